@@ -1,0 +1,586 @@
+/**
+ * The tables. What a comment here calls frozen is kept so by triggers in migrations/, whoever writes.
+ */
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ActSource, ByLanguage, Language, ProvisionId } from "../../legaltext/act.js";
+import type { Insertion } from "../../legaltext/branch.js";
+import type { OriginRun } from "../../legaltext/origin.js";
+import type { Text } from "../../legaltext/schema.js";
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  fromDriver: (buffer) => new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength),
+});
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+// ---- people
+
+/** Pseudonymous: this id and public name are all that the log, the record and exports know. */
+export const people = pgTable("people", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  kind: text("kind").$type<"person" | "organisation">().notNull().default("person"),
+  publicName: text("public_name").notNull(),
+  language: text("language").$type<Language>().notNull().default("eng"),
+  createdAt: moment("created_at").notNull().defaultNow(),
+});
+
+/** Personal data lives here and nowhere else. */
+export const peoplePrivate = pgTable("people_private", {
+  personId: uuid("person_id")
+    .primaryKey()
+    .references(() => people.id),
+  email: text("email").notNull().unique(),
+  realName: text("real_name"),
+  passwordHash: text("password_hash"),
+  emailConfirmedAt: moment("email_confirmed_at"),
+});
+
+export const ministries = pgTable("ministries", {
+  id: serial("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  names: jsonb("names").$type<ByLanguage<string>>().notNull(),
+  timeZone: text("time_zone").notNull().default("America/Toronto"),
+});
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    role: text("role").notNull(),
+    ministryId: integer("ministry_id").references(() => ministries.id),
+  },
+  (t) => [unique().on(t.personId, t.role, t.ministryId).nullsNotDistinct()],
+);
+
+/** The shape connect-pg-simple expects. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    sid: text("sid").primaryKey(),
+    sess: jsonb("sess").notNull(),
+    expire: moment("expire").notNull(),
+  },
+  (t) => [index().on(t.expire)],
+);
+
+/** One-time links; they are made only by the demonstration. */
+export const signInLinks = pgTable("sign_in_links", {
+  secretHash: text("secret_hash").primaryKey(),
+  personId: uuid("person_id")
+    .notNull()
+    .references(() => people.id),
+  expiresAt: moment("expires_at").notNull(),
+  usedAt: moment("used_at"),
+});
+
+export const accessTokens = pgTable("access_tokens", {
+  id: serial("id").primaryKey(),
+  personId: uuid("person_id")
+    .notNull()
+    .references(() => people.id),
+  name: text("name").notNull(),
+  secretHash: text("secret_hash").notNull().unique(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  lastUsedAt: moment("last_used_at"),
+  revokedAt: moment("revoked_at"),
+});
+
+// ---- acts and versions
+
+export const acts = pgTable("acts", {
+  id: serial("id").primaryKey(),
+  slug: text("slug").notNull().unique(),
+  languages: text("languages").array().$type<Language[]>().notNull(),
+  regime: text("regime").$type<"bill" | "inForce">().notNull(),
+  titles: jsonb("titles").$type<ByLanguage<string>>().notNull(),
+  leadMinistryId: integer("lead_ministry_id")
+    .notNull()
+    .references(() => ministries.id),
+  source: jsonb("source").$type<ActSource>(),
+  createdAt: moment("created_at").notNull().defaultNow(),
+  createdBy: uuid("created_by").references(() => people.id),
+});
+
+/** Ministries besides the lead. */
+export const actMinistries = pgTable(
+  "act_ministries",
+  {
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
+    ministryId: integer("ministry_id")
+      .notNull()
+      .references(() => ministries.id),
+  },
+  (t) => [primaryKey({ columns: [t.actId, t.ministryId] })],
+);
+
+/** Frozen. Each text once, under the hash of its words and structure. */
+export const texts = pgTable("texts", {
+  hash: text("hash").primaryKey(),
+  content: jsonb("content").$type<Text>().notNull(),
+  characters: integer("characters").notNull(),
+});
+
+export type VersionStatus = "inForce" | "consultationDraft" | "introduced" | "enacted";
+
+/** Frozen. */
+export const versions = pgTable(
+  "versions",
+  {
+    id: serial("id").primaryKey(),
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
+    number: integer("number").notNull(),
+    status: text("status").$type<VersionStatus>().notNull(),
+    titles: jsonb("titles").$type<ByLanguage<string>>().notNull(),
+    publishedAt: moment("published_at").notNull().defaultNow(),
+    publishedBy: uuid("published_by").references(() => people.id),
+    /** The draft it was published from; null for an import. */
+    draftId: integer("draft_id"),
+  },
+  (t) => [unique().on(t.actId, t.number)],
+);
+
+/** Frozen. */
+export const versionProvisions = pgTable(
+  "version_provisions",
+  {
+    versionId: integer("version_id")
+      .notNull()
+      .references(() => versions.id),
+    position: integer("position").notNull(),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    kind: text("kind").notNull(),
+    parentId: text("parent_id").$type<ProvisionId>(),
+    /** The rest of Provision (group, level, lockedNumber, repealed, itemOrder, element). */
+    attributes: jsonb("attributes").notNull().default({}),
+    labels: jsonb("labels").$type<ByLanguage<string>>().notNull(),
+    textHashes: jsonb("text_hashes").$type<ByLanguage<string>>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.versionId, t.position] }),
+    unique().on(t.versionId, t.provisionId),
+    index().on(t.provisionId),
+  ],
+);
+
+/** Frozen. Who wrote each run of words; a missing row means every word is from the first draft. */
+export const origins = pgTable(
+  "origins",
+  {
+    versionId: integer("version_id")
+      .notNull()
+      .references(() => versions.id),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    language: text("language").$type<Language>().notNull(),
+    runs: jsonb("runs").$type<OriginRun[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.versionId, t.provisionId, t.language] })],
+);
+
+// ---- consultations
+
+export const consultations = pgTable(
+  "consultations",
+  {
+    id: serial("id").primaryKey(),
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
+    versionId: integer("version_id")
+      .notNull()
+      .references(() => versions.id),
+    /** Stored states; "answering" also holds for an open one whose hour has struck, see consultationState(). */
+    state: text("state").$type<"open" | "answering" | "concluded">().notNull().default("open"),
+    opensAt: moment("opens_at").notNull(),
+    closesAt: moment("closes_at").notNull(),
+    /** Provisions in scope, their items with them; null is the whole act. */
+    scope: text("scope").array().$type<ProvisionId[]>(),
+    /** What the ministry says about it, in every language of the act. */
+    notices: jsonb("notices").$type<ByLanguage<string>>().notNull(),
+    openedBy: uuid("opened_by").references(() => people.id),
+    concludedAt: moment("concluded_at"),
+    concludedBy: uuid("concluded_by").references(() => people.id),
+  },
+  (t) => [index().on(t.actId)],
+);
+
+// ---- branches
+
+/** An amendment or a ministry's draft. Its id is the number people call it by. */
+export const branches = pgTable(
+  "branches",
+  {
+    id: serial("id").primaryKey(),
+    kind: text("kind").$type<"amendment" | "draft">().notNull(),
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
+    /** The version it stands on; re-basing moves it. */
+    versionId: integer("version_id")
+      .notNull()
+      .references(() => versions.id),
+    consultationId: integer("consultation_id").references(() => consultations.id),
+    title: text("title").notNull().default(""),
+    reasons: text("reasons").notNull().default(""),
+    language: text("language").$type<Language>().notNull().default("eng"),
+    stage: text("stage")
+      .$type<"editing" | "submitted" | "withdrawn" | "published">()
+      .notNull()
+      .default("editing"),
+    /** Everyone sees it happen. */
+    open: boolean("open").notNull().default(false),
+    /** Anyone signed in may join by a button. */
+    joinable: boolean("joinable").notNull().default(false),
+    /** Hash of the secret in the link that invites co-authors. */
+    invitationHash: text("invitation_hash"),
+    /** Sequence of the last row of its log. */
+    head: bigint("head", { mode: "number" }).notNull().default(0),
+    /** Striking words starts a new epoch and destroys the rows of the old one. */
+    epoch: integer("epoch").notNull().default(0),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => people.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index().on(t.actId),
+    uniqueIndex("one_draft_at_a_time")
+      .on(t.actId)
+      .where(sql`kind = 'draft' and stage = 'editing'`),
+  ],
+);
+
+export const branchAuthors = pgTable(
+  "branch_authors",
+  {
+    branchId: integer("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    joinedAt: moment("joined_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.branchId, t.personId] })],
+);
+
+/** The facets of a change that concern all languages. */
+export interface Facets {
+  insert?: Insertion;
+  repeal?: true;
+  move?: { parent: ProvisionId | null; after: ProvisionId | null };
+  labels?: ByLanguage<string>;
+}
+
+/** One provision of a branch. */
+export const changes = pgTable(
+  "changes",
+  {
+    id: serial("id").primaryKey(),
+    branchId: integer("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    facets: jsonb("facets").$type<Facets>().notNull().default({}),
+    /** The ministry's reasons for its own edit (drafts). */
+    reasons: jsonb("reasons").$type<ByLanguage<string>>(),
+    createdBy: uuid("created_by").references(() => people.id),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (t) => [unique().on(t.branchId, t.provisionId)],
+);
+
+/** That a provision's words in one language are in the live document, and what they started from. */
+export const rewordings = pgTable(
+  "rewordings",
+  {
+    branchId: integer("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    language: text("language").$type<Language>().notNull(),
+    /** Null for a provision the branch inserts. */
+    baseHash: text("base_hash").references(() => texts.hash),
+    /** Re-basing found a conflict: the authors must settle it; the old base stands until then. */
+    conflict: boolean("conflict").notNull().default(false),
+  },
+  (t) => [primaryKey({ columns: [t.branchId, t.provisionId, t.language] })],
+);
+
+/** Append-only: every update of a branch's live document, in commit order. */
+export const log = pgTable(
+  "log",
+  {
+    branchId: integer("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    epoch: integer("epoch").notNull().default(0),
+    /** From the session, never from what the client says. */
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => people.id),
+    at: moment("at").notNull().defaultNow(),
+    bytes: bytea("bytes").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.branchId, t.seq] })],
+);
+
+/** Only makes opening fast; the log is the truth. */
+export const snapshots = pgTable("snapshots", {
+  branchId: integer("branch_id")
+    .primaryKey()
+    .references(() => branches.id),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+  epoch: integer("epoch").notNull().default(0),
+  fence: bigint("fence", { mode: "number" }).notNull().default(0),
+  bytes: bytea("bytes").notNull(),
+});
+
+// ---- submissions, requests, sides, comments
+
+/** Frozen but for `withdrawnAt` and `supersededBy`, each written once. */
+export const submissions = pgTable(
+  "submissions",
+  {
+    id: serial("id").primaryKey(),
+    branchId: integer("branch_id")
+      .notNull()
+      .references(() => branches.id),
+    consultationId: integer("consultation_id")
+      .notNull()
+      .references(() => consultations.id),
+    revision: integer("revision").notNull(),
+    versionId: integer("version_id")
+      .notNull()
+      .references(() => versions.id),
+    logSeq: bigint("log_seq", { mode: "number" }).notNull(),
+    title: text("title").notNull(),
+    reasons: text("reasons").notNull(),
+    language: text("language").$type<Language>().notNull(),
+    submittedBy: uuid("submitted_by")
+      .notNull()
+      .references(() => people.id),
+    submittedAt: moment("submitted_at").notNull().defaultNow(),
+    withdrawnAt: moment("withdrawn_at"),
+    supersededBy: integer("superseded_by"),
+  },
+  (t) => [unique().on(t.branchId, t.revision), index().on(t.consultationId)],
+);
+
+/** Frozen. What answers and sides point to. */
+export const submittedChanges = pgTable(
+  "submitted_changes",
+  {
+    id: serial("id").primaryKey(),
+    submissionId: integer("submission_id")
+      .notNull()
+      .references(() => submissions.id),
+    /** 1, 2, 3 within the amendment. */
+    number: integer("number").notNull(),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    facets: jsonb("facets").$type<Facets>().notNull(),
+    baseHashes: jsonb("base_hashes").$type<ByLanguage<string | null>>().notNull(),
+    proposedHashes: jsonb("proposed_hashes").$type<ByLanguage<string>>().notNull(),
+    /** Equal for changes with the same effect, whoever made them. */
+    effect: text("effect").notNull(),
+    /** Who wrote which run of the proposed words, by language. */
+    origins: jsonb("origins").$type<ByLanguage<OriginRun[]>>().notNull().default({}),
+  },
+  (t) => [unique().on(t.submissionId, t.number), index().on(t.provisionId), index().on(t.effect)],
+);
+
+/** A wish in plain words. Frozen but for `withdrawnAt`. */
+export const requests = pgTable(
+  "requests",
+  {
+    id: serial("id").primaryKey(),
+    consultationId: integer("consultation_id")
+      .notNull()
+      .references(() => consultations.id),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => people.id),
+    language: text("language").$type<Language>().notNull(),
+    wish: text("wish").notNull(),
+    reasons: text("reasons").notNull(),
+    submittedAt: moment("submitted_at").notNull().defaultNow(),
+    withdrawnAt: moment("withdrawn_at"),
+  },
+  (t) => [index().on(t.consultationId), index().on(t.provisionId)],
+);
+
+export type Side = "agree" | "disagree" | "unsure";
+
+/** One person, one side, on one submitted change or one request. */
+export const sides = pgTable(
+  "sides",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    submittedChangeId: integer("submitted_change_id").references(() => submittedChanges.id),
+    requestId: integer("request_id").references(() => requests.id),
+    side: text("side").$type<Side>().notNull(),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique().on(t.personId, t.submittedChangeId, t.requestId).nullsNotDistinct(),
+    index().on(t.submittedChangeId),
+    index().on(t.requestId),
+  ],
+);
+
+/** A W3C Web Annotation TextQuoteSelector; the position is only a hint. */
+export interface Quote {
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+export const comments = pgTable(
+  "comments",
+  {
+    id: serial("id").primaryKey(),
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
+    provisionId: text("provision_id").$type<ProvisionId>(),
+    branchId: integer("branch_id").references(() => branches.id),
+    requestId: integer("request_id").references(() => requests.id),
+    parentId: integer("parent_id"),
+    language: text("language").$type<Language>().notNull(),
+    quote: jsonb("quote").$type<Quote>(),
+    body: text("body").notNull(),
+    authorId: uuid("author_id")
+      .notNull()
+      .references(() => people.id),
+    at: moment("at").notNull().defaultNow(),
+    hiddenAt: moment("hidden_at"),
+    hiddenReason: text("hidden_reason"),
+  },
+  (t) => [index().on(t.actId, t.provisionId), index().on(t.branchId), index().on(t.requestId)],
+);
+
+// ---- answers
+
+export const decisions = [
+  "accepted",
+  "acceptedInPrinciple",
+  "acceptedInPart",
+  "notAccepted",
+  "outOfScope",
+  "sameAs",
+] as const;
+export type Decision = (typeof decisions)[number];
+
+/** On one submitted change or one request. A published answer is frozen. */
+export const answers = pgTable(
+  "answers",
+  {
+    id: serial("id").primaryKey(),
+    submittedChangeId: integer("submitted_change_id")
+      .unique()
+      .references(() => submittedChanges.id),
+    requestId: integer("request_id")
+      .unique()
+      .references(() => requests.id),
+    ministryId: integer("ministry_id")
+      .notNull()
+      .references(() => ministries.id),
+    decision: text("decision").$type<Decision>().notNull(),
+    reasonCode: text("reason_code").notNull(),
+    reasons: jsonb("reasons").$type<ByLanguage<string>>().notNull(),
+    sameAsChangeId: integer("same_as_change_id").references(() => submittedChanges.id),
+    sameAsRequestId: integer("same_as_request_id").references(() => requests.id),
+    state: text("state").$type<"drafted" | "approved" | "published">().notNull().default("drafted"),
+    draftedBy: uuid("drafted_by")
+      .notNull()
+      .references(() => people.id),
+    draftedAt: moment("drafted_at").notNull().defaultNow(),
+    approvedBy: uuid("approved_by").references(() => people.id),
+    approvedAt: moment("approved_at"),
+    publishedBy: uuid("published_by").references(() => people.id),
+    publishedAt: moment("published_at"),
+    recordSeq: bigint("record_seq", { mode: "number" }),
+  },
+  () => [],
+);
+
+/** One merge of an accepted change into a draft, for one provision and language ("" for its facets). */
+export const acceptances = pgTable(
+  "acceptances",
+  {
+    id: serial("id").primaryKey(),
+    answerId: integer("answer_id")
+      .notNull()
+      .references(() => answers.id),
+    submittedChangeId: integer("submitted_change_id")
+      .notNull()
+      .references(() => submittedChanges.id),
+    draftId: integer("draft_id")
+      .notNull()
+      .references(() => branches.id),
+    language: text("language").$type<Language>().notNull(),
+    baseHash: text("base_hash"),
+    draftBeforeHash: text("draft_before_hash"),
+    proposalHash: text("proposal_hash"),
+    resultHash: text("result_hash"),
+    facetsBefore: jsonb("facets_before").$type<Facets>(),
+    settlements: jsonb("settlements").notNull().default({}),
+    /** Where each run of the result's words comes from. */
+    origins: jsonb("origins").$type<OriginRun[]>(),
+    acceptedBy: uuid("accepted_by")
+      .notNull()
+      .references(() => people.id),
+    acceptedAt: moment("accepted_at").notNull().defaultNow(),
+    undoneAt: moment("undone_at"),
+    undoneBy: uuid("undone_by").references(() => people.id),
+  },
+  (t) => [
+    uniqueIndex("accepted_once")
+      .on(t.submittedChangeId, t.draftId, t.language)
+      .where(sql`undone_at is null`),
+  ],
+);
+
+// ---- record
+
+/** Append-only, hash-linked. `content` is canonical JSON; the hash is over exactly these characters. */
+export const record = pgTable(
+  "record",
+  {
+    seq: bigint("seq", { mode: "number" }).primaryKey(),
+    at: moment("at").notNull(),
+    kind: text("kind").notNull(),
+    actId: integer("act_id").references(() => acts.id),
+    actorId: uuid("actor_id").references(() => people.id),
+    content: text("content").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull().unique(),
+  },
+  (t) => [index().on(t.actId)],
+);

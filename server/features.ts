@@ -1,0 +1,5 @@
+/** Every feature's routes, in the order they are asked. A new feature adds one line. */
+import type { Router } from "express";
+import type { Deps } from "./app.js";
+
+export const features: ((deps: Deps) => Router)[] = [];

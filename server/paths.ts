@@ -1,0 +1,162 @@
+/**
+ * Every address of Assent. Routes are declared once, in English words; French addresses are the same
+ * with each fixed segment translated (`/fr/modifications/42`), here on the way out and in
+ * http/language.ts on the way in. Reserved segments can never be an act's slug.
+ */
+import type { Language } from "../legaltext/act.js";
+
+export type SiteLanguage = "eng" | "fra";
+
+const frenchOf: Record<string, string> = {
+  about: "a-propos",
+  accept: "accepter",
+  accessibility: "accessibilite",
+  account: "compte",
+  acts: "textes",
+  amend: "modifier",
+  amendments: "modifications",
+  answers: "reponses",
+  approve: "approuver",
+  changes: "changements",
+  comments: "commentaires",
+  compare: "comparer",
+  conclude: "conclure",
+  conduct: "code-de-conduite",
+  confirm: "confirmer",
+  consultations: "consultations",
+  data: "donnees",
+  desk: "bureau",
+  discard: "abandonner",
+  draft: "projet",
+  edit: "ecrire",
+  export: "exporter",
+  help: "aide",
+  history: "historique",
+  import: "importer",
+  join: "rejoindre",
+  laws: "lois",
+  link: "lien",
+  ministries: "ministeres",
+  new: "nouveau",
+  open: "ouvrir",
+  origins: "auteurs",
+  parts: "parties",
+  positions: "avis",
+  provisions: "dispositions",
+  publish: "publier",
+  record: "registre",
+  register: "inscription",
+  requests: "demandes",
+  revise: "reviser",
+  search: "recherche",
+  settle: "trancher",
+  "sign-in": "connexion",
+  "sign-out": "deconnexion",
+  submit: "deposer",
+  tokens: "jetons",
+  undo: "annuler",
+  versions: "versions",
+  withdraw: "retirer",
+};
+const englishOf = Object.fromEntries(Object.entries(frenchOf).map(([en, fr]) => [fr, en]));
+
+export const reservedSegments = new Set([...Object.keys(frenchOf), ...Object.keys(englishOf)]);
+
+/** `/modifications/42/deposer` → `/amendments/42/submit`; segments it does not know stay. */
+export function toEnglishPath(path: string): string {
+  return path
+    .split("/")
+    .map((segment) => englishOf[segment] ?? segment)
+    .join("/");
+}
+
+/** `/amendments/42` in English is `/en/amendments/42`, in French `/fr/modifications/42`. */
+export function localPath(language: Language, path: string): string {
+  if (language !== "fra") return `/en${path === "/" ? "" : path}`;
+  const segments = path.split("/").map((segment) => frenchOf[segment] ?? segment);
+  return `/fr${path === "/" ? "" : segments.join("/")}`;
+}
+
+type Id = string | number;
+
+/** Typed addresses in one language: `to(language).amendment(42)`. */
+export function to(language: Language) {
+  const at = (path: string) => localPath(language, path);
+  return {
+    home: () => at("/"),
+    consultations: () => at("/consultations"),
+    consultation: (id: Id) => at(`/consultations/${id}`),
+    concludeConsultation: (id: Id) => at(`/consultations/${id}/conclude`),
+    laws: () => at("/laws"),
+    acts: () => at("/acts"),
+    newAct: () => at("/acts/new"),
+    importAct: () => at("/acts/import"),
+    act: (slug: string) => at(`/acts/${slug}`),
+    actPart: (slug: string, part: Id) => at(`/acts/${slug}/parts/${part}`),
+    version: (slug: string, number: Id) => at(`/acts/${slug}/versions/${number}`),
+    versionPart: (slug: string, number: Id, part: Id) =>
+      at(`/acts/${slug}/versions/${number}/parts/${part}`),
+    versionExport: (slug: string, number: Id, file: string) =>
+      at(`/acts/${slug}/versions/${number}/export/${file}`),
+    compare: (slug: string, from: Id, onto: Id) => at(`/acts/${slug}/compare/${from}/${onto}`),
+    provision: (slug: string, provision: string) => at(`/acts/${slug}/provisions/${provision}`),
+    provisionOfVersion: (slug: string, number: Id, provision: string) =>
+      at(`/acts/${slug}/versions/${number}/provisions/${provision}`),
+    origins: (slug: string, number: Id, provision: string) =>
+      at(`/acts/${slug}/versions/${number}/provisions/${provision}/origins`),
+    actHistory: (slug: string) => at(`/acts/${slug}/history`),
+    actDraft: (slug: string) => at(`/acts/${slug}/draft`),
+    draftProvision: (slug: string, provision: string) => at(`/acts/${slug}/draft/${provision}`),
+    publishDraft: (slug: string) => at(`/acts/${slug}/draft/publish`),
+    newConsultation: (slug: string) => at(`/acts/${slug}/consultations/new`),
+    /** The page that asks: reword, add after, or repeal; also a request or a comment. */
+    amendProvision: (slug: string, provision: string) => at(`/acts/${slug}/amend/${provision}`),
+    newRequest: (slug: string, provision: string) => at(`/acts/${slug}/requests/new/${provision}`),
+    amendments: () => at("/amendments"),
+    amendment: (id: Id) => at(`/amendments/${id}`),
+    amendmentView: (id: Id, view: string) => at(`/amendments/${id}?view=${view}`),
+    editAmendment: (id: Id) => at(`/amendments/${id}/edit`),
+    editWords: (id: Id, provision: string, language: Language) =>
+      at(`/amendments/${id}/edit/${provision}/${language}`),
+    discardChange: (id: Id, provision: string) => at(`/amendments/${id}/discard/${provision}`),
+    openAmendment: (id: Id) => at(`/amendments/${id}/open`),
+    submitAmendment: (id: Id) => at(`/amendments/${id}/submit`),
+    reviseAmendment: (id: Id) => at(`/amendments/${id}/revise`),
+    withdrawAmendment: (id: Id) => at(`/amendments/${id}/withdraw`),
+    joinAmendment: (id: Id) => at(`/amendments/${id}/join`),
+    invitation: (id: Id, secret: string) => at(`/amendments/${id}/join/${secret}`),
+    change: (id: Id) => at(`/changes/${id}`),
+    takeSide: () => at("/positions"),
+    request: (id: Id) => at(`/requests/${id}`),
+    withdrawRequest: (id: Id) => at(`/requests/${id}/withdraw`),
+    comments: () => at("/comments"),
+    desk: () => at("/desk"),
+    /** `kind` is "change" or "request". */
+    deskItem: (kind: string, id: Id) => at(`/desk/${kind}/${id}`),
+    approveAnswer: (id: Id) => at(`/answers/${id}/approve`),
+    publishAnswer: (id: Id) => at(`/answers/${id}/publish`),
+    undoAcceptance: (id: Id) => at(`/answers/${id}/undo`),
+    settle: (answer: Id) => at(`/answers/${answer}/settle`),
+    ministries: () => at("/ministries"),
+    ministry: (slug: string) => at(`/ministries/${slug}`),
+    record: () => at("/record"),
+    recordEntry: (seq: Id) => at(`/record/${seq}`),
+    data: () => at("/data"),
+    search: () => at("/search"),
+    help: () => at("/help"),
+    about: () => at("/about"),
+    accessibility: () => at("/accessibility"),
+    conduct: () => at("/conduct"),
+    signIn: () => at("/sign-in"),
+    signInLink: (secret: string) => at(`/sign-in/link/${secret}`),
+    register: () => at("/register"),
+    signOut: () => at("/sign-out"),
+    account: () => at("/account"),
+    tokens: () => at("/account/tokens"),
+  };
+}
+
+/** The same page in the other language. */
+export function inLanguage(language: SiteLanguage, canonicalPath: string): string {
+  return localPath(language, canonicalPath);
+}

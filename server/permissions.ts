@@ -1,0 +1,186 @@
+/**
+ * Who may do what: one table, one sentence each. Pages, forms, buttons, the API, sockets and the
+ * command line all ask `may`; a test walks every role x action x state.
+ */
+export const roles = [
+  "drafter",
+  "official",
+  "approver",
+  "moderator",
+  "researcher",
+  "administrator",
+] as const;
+/** What a person was given beyond being a citizen. The first three belong to a ministry. */
+export type Role = (typeof roles)[number];
+
+export interface Membership {
+  role: Role;
+  ministryId: number | null;
+}
+
+/** Somebody signed in. Never holds an e-mail address or a real name. */
+export interface Person {
+  id: string;
+  kind: "person" | "organisation";
+  publicName: string;
+  memberships: Membership[];
+}
+
+/** What a permission looks at. Only the facts an action names need to be given. */
+export interface Subject {
+  /** Lead and other ministries of the act in question. */
+  ministryIds?: number[];
+  leadMinistryId?: number;
+  /** May words be taken in now: the consultation is open and its hour has not struck. */
+  intakeOpen?: boolean;
+  consultationState?: "planned" | "open" | "answering" | "concluded";
+  branch?: {
+    kind: "amendment" | "draft";
+    stage: "editing" | "submitted" | "withdrawn" | "published";
+    /** Seen by everybody. */
+    open: boolean;
+    /** Anyone signed in may join by a button. */
+    joinable: boolean;
+    authorIds: string[];
+    /** Was handed in at least once. */
+    submitted: boolean;
+    /** Has a change with a published answer. */
+    answered: boolean;
+  };
+  answer?: { state: "drafted" | "approved" | "published"; draftedBy: string };
+  /** The author of the request or comment in question. */
+  authorId?: string;
+}
+
+type Rule = (person: Person | null, subject: Subject) => boolean;
+
+const signedIn: Rule = (person) => person !== null;
+const hasRole = (person: Person | null, role: Role, ministries?: number[]) =>
+  person?.memberships.some(
+    (held) =>
+      held.role === role &&
+      (ministries === undefined ||
+        (held.ministryId !== null && ministries.includes(held.ministryId))),
+  ) ?? false;
+const ofTheMinistry =
+  (...wanted: Role[]): Rule =>
+  (person, { ministryIds = [] }) =>
+    wanted.some((role) => hasRole(person, role, ministryIds));
+const ofTheLead =
+  (...wanted: Role[]): Rule =>
+  (person, { leadMinistryId }) =>
+    leadMinistryId !== undefined && wanted.some((role) => hasRole(person, role, [leadMinistryId]));
+const anywhere =
+  (...wanted: Role[]): Rule =>
+  (person) =>
+    wanted.some((role) => hasRole(person, role));
+const author: Rule = (person, { branch }) =>
+  person !== null && (branch?.authorIds.includes(person.id) ?? false);
+const team = ofTheMinistry("drafter", "official", "approver");
+const editing: Rule = (_, { branch }) => branch?.stage === "editing";
+const anAmendment: Rule = (_, { branch }) => branch?.kind === "amendment";
+const intakeOpen: Rule = (_, subject) => subject.intakeOpen === true;
+const all =
+  (...rules: Rule[]): Rule =>
+  (person, subject) =>
+    rules.every((rule) => rule(person, subject));
+const either =
+  (...rules: Rule[]): Rule =>
+  (person, subject) =>
+    rules.some((rule) => rule(person, subject));
+const published: Rule = (_, { branch }) => Boolean(branch?.open || branch?.submitted);
+const everyone: Rule = () => true;
+
+export const permissions = {
+  readPublished: ["Everyone reads published acts, versions, answers and the record.", everyone],
+  readBranch: [
+    "An amendment is read by its authors until they open or submit it, then by everyone; a draft by the ministry's team.",
+    either(all(anAmendment, either(published, author)), all((_, s) => s.branch?.kind === "draft", team)),
+  ],
+  openAmendment: ["Anyone signed in opens an amendment while intake is open.", all(signedIn, intakeOpen)],
+  editAmendment: [
+    "The authors of an amendment edit it until they submit it, while intake is open.",
+    all(anAmendment, author, editing, intakeOpen),
+  ],
+  joinAmendment: [
+    "Anyone signed in joins an amendment that lets people join, while it is being edited and intake is open.",
+    all(anAmendment, signedIn, editing, intakeOpen, (_, s) => s.branch?.joinable === true),
+  ],
+  submitAmendment: [
+    "An author submits an amendment while it is being edited and intake is open.",
+    all(anAmendment, author, editing, intakeOpen),
+  ],
+  reviseAmendment: [
+    "An author revises a submitted amendment while intake is open and none of its changes has a published answer.",
+    all(anAmendment, author, intakeOpen, (_, s) => s.branch?.stage === "submitted" && !s.branch.answered),
+  ],
+  withdrawAmendment: [
+    "An author withdraws an amendment until the consultation is concluded.",
+    all(
+      anAmendment,
+      author,
+      (_, s) => s.branch?.stage !== "withdrawn" && s.consultationState !== "concluded",
+    ),
+  ],
+  makeRequest: ["Anyone signed in makes a request while intake is open.", all(signedIn, intakeOpen)],
+  withdrawRequest: [
+    "Whoever made a request withdraws it until the consultation is concluded.",
+    (person, s) =>
+      person !== null && s.authorId === person.id && s.consultationState !== "concluded",
+  ],
+  comment: ["Anyone signed in comments on what they may read.", signedIn],
+  takeSide: [
+    "Anyone signed in agrees, disagrees or is unsure while the consultation is not concluded.",
+    all(signedIn, (_, s) => s.consultationState !== "concluded"),
+  ],
+  hideComment: ["A moderator hides a comment, with a reason.", anywhere("moderator")],
+  createAct: [
+    "A drafter or official writes or imports an act for their own ministry; an administrator for any.",
+    either(ofTheLead("drafter", "official"), anywhere("administrator")),
+  ],
+  editDraft: [
+    "Drafters and officials of a ministry of the act edit its draft until it is published.",
+    all(ofTheMinistry("drafter", "official"), (_, s) => s.branch?.stage === "editing"),
+  ],
+  readDraft: ["The team of a ministry of the act reads its draft.", team],
+  openConsultation: ["An official of the lead ministry opens a consultation.", ofTheLead("official")],
+  seeDesk: ["Drafters, officials and approvers see their ministry's desk.", anywhere("drafter", "official", "approver")],
+  draftAnswer: [
+    "An official or drafter of a ministry of the act drafts an answer until it is published.",
+    all(ofTheMinistry("drafter", "official"), (_, s) => s.answer?.state !== "published"),
+  ],
+  approveAnswer: [
+    "An approver of a ministry of the act approves an answer that somebody else drafted.",
+    all(
+      ofTheMinistry("approver"),
+      (person, s) => s.answer?.state === "drafted" && s.answer.draftedBy !== person?.id,
+    ),
+  ],
+  publishAnswer: [
+    "An official of a ministry of the act publishes an approved answer.",
+    all(ofTheMinistry("official"), (_, s) => s.answer?.state === "approved"),
+  ],
+  acceptChange: [
+    "An official of a ministry of the act merges an accepted change into the draft, or undoes it.",
+    ofTheMinistry("official"),
+  ],
+  concludeConsultation: [
+    "An official of the lead ministry concludes a consultation whose intake has closed.",
+    all(ofTheLead("official"), (_, s) => s.intakeOpen === false && s.consultationState !== "concluded"),
+  ],
+  publishVersion: ["An official of the lead ministry publishes the next version.", ofTheLead("official")],
+  manageUsers: ["An administrator gives and takes roles.", anywhere("administrator")],
+  makeToken: ["Anyone signed in makes and revokes their own access tokens.", signedIn],
+} satisfies Record<string, [sentence: string, rule: Rule]>;
+
+export type Action = keyof typeof permissions;
+
+export function may(person: Person | null, action: Action, subject: Subject = {}): boolean {
+  const rule: Rule = permissions[action][1];
+  return rule(person, subject);
+}
+
+/** The sentence that says who may, for refusals and the help page. */
+export function whoMay(action: Action): string {
+  return permissions[action][0];
+}
