@@ -95,9 +95,15 @@ export const permissions = {
   readPublished: ["Everyone reads published acts, versions, answers and the record.", everyone],
   readBranch: [
     "An amendment is read by its authors until they open or submit it, then by everyone; a draft by the ministry's team.",
-    either(all(anAmendment, either(published, author)), all((_, s) => s.branch?.kind === "draft", team)),
+    either(
+      all(anAmendment, either(published, author)),
+      all((_, s) => s.branch?.kind === "draft", team),
+    ),
   ],
-  openAmendment: ["Anyone signed in opens an amendment while intake is open.", all(signedIn, intakeOpen)],
+  openAmendment: [
+    "Anyone signed in opens an amendment while intake is open.",
+    all(signedIn, intakeOpen),
+  ],
   editAmendment: [
     "The authors of an amendment edit it until they submit it, while intake is open.",
     all(anAmendment, author, editing, intakeOpen),
@@ -112,7 +118,12 @@ export const permissions = {
   ],
   reviseAmendment: [
     "An author revises a submitted amendment while intake is open and none of its changes has a published answer.",
-    all(anAmendment, author, intakeOpen, (_, s) => s.branch?.stage === "submitted" && !s.branch.answered),
+    all(
+      anAmendment,
+      author,
+      intakeOpen,
+      (_, s) => s.branch?.stage === "submitted" && !s.branch.answered,
+    ),
   ],
   withdrawAmendment: [
     "An author withdraws an amendment until the consultation is concluded.",
@@ -122,7 +133,10 @@ export const permissions = {
       (_, s) => s.branch?.stage !== "withdrawn" && s.consultationState !== "concluded",
     ),
   ],
-  makeRequest: ["Anyone signed in makes a request while intake is open.", all(signedIn, intakeOpen)],
+  makeRequest: [
+    "Anyone signed in makes a request while intake is open.",
+    all(signedIn, intakeOpen),
+  ],
   withdrawRequest: [
     "Whoever made a request withdraws it until the consultation is concluded.",
     (person, s) =>
@@ -143,8 +157,14 @@ export const permissions = {
     all(ofTheMinistry("drafter", "official"), (_, s) => s.branch?.stage === "editing"),
   ],
   readDraft: ["The team of a ministry of the act reads its draft.", team],
-  openConsultation: ["An official of the lead ministry opens a consultation.", ofTheLead("official")],
-  seeDesk: ["Drafters, officials and approvers see their ministry's desk.", anywhere("drafter", "official", "approver")],
+  openConsultation: [
+    "An official of the lead ministry opens a consultation.",
+    ofTheLead("official"),
+  ],
+  seeDesk: [
+    "Drafters, officials and approvers see their ministry's desk.",
+    anywhere("drafter", "official", "approver"),
+  ],
   draftAnswer: [
     "An official or drafter of a ministry of the act drafts an answer until it is published.",
     all(ofTheMinistry("drafter", "official"), (_, s) => s.answer?.state !== "published"),
@@ -166,9 +186,15 @@ export const permissions = {
   ],
   concludeConsultation: [
     "An official of the lead ministry concludes a consultation whose intake has closed.",
-    all(ofTheLead("official"), (_, s) => s.intakeOpen === false && s.consultationState !== "concluded"),
+    all(
+      ofTheLead("official"),
+      (_, s) => s.intakeOpen === false && s.consultationState !== "concluded",
+    ),
   ],
-  publishVersion: ["An official of the lead ministry publishes the next version.", ofTheLead("official")],
+  publishVersion: [
+    "An official of the lead ministry publishes the next version.",
+    ofTheLead("official"),
+  ],
   manageUsers: ["An administrator gives and takes roles.", anywhere("administrator")],
   makeToken: ["Anyone signed in makes and revokes their own access tokens.", signedIn],
 } satisfies Record<string, [sentence: string, rule: Rule]>;

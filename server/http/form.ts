@@ -2,7 +2,8 @@ import type { Request } from "express";
 import { z } from "zod";
 
 /** What a form says: its values, or what is wrong with each field and what the person had typed. */
-export type FormResult<T> = { ok: true; values: T } | { ok: false; errors: FieldErrors; typed: Typed };
+export type FormResult<T> =
+  { ok: true; values: T } | { ok: false; errors: FieldErrors; typed: Typed };
 export type FieldErrors = Record<string, string>;
 export type Typed = Record<string, string>;
 

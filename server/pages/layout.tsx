@@ -84,7 +84,9 @@ function Page(props: PageProps & { context: PageContext; children: ComponentChil
         <title>{`${props.title} · Assent`}</title>
         <link rel="stylesheet" href={context.assets("styles.css")} />
         <script type="module" src={context.assets("enhance.js")} />
-        {props.scripts?.map((script) => <script type="module" src={context.assets(script)} />)}
+        {props.scripts?.map((script) => (
+          <script type="module" src={context.assets(script)} />
+        ))}
       </head>
       <body>
         <a class="skip" href="#content">
