@@ -1,0 +1,22 @@
+/** The whole public surface of the pure core. README.md explains the words and the laws. */
+export * from "./act.js";
+export * from "./schema.js";
+export {
+  blockKey,
+  blockWords,
+  canonical,
+  hashText,
+  hashWords,
+  inlineWords,
+  plainWords,
+  sameText,
+  withLineIds,
+} from "./hash.js";
+export * as build from "./build.js";
+export { collatorOf, formsOf, quoted } from "./languages.js";
+export { lineAddress, linePath, nextNumber, numberAct, numberLines } from "./numbering.js";
+export type { LineStep } from "./numbering.js";
+export { childrenOf, itemsOf, provisionsIn } from "./order.js";
+export type { PlacedProvision } from "./order.js";
+export { termOf } from "./definitions.js";
+export { checkText, TextError } from "./validate.js";
