@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type Express } from "express";
 import type { Config } from "./config.js";
 import type { Logger } from "pino";
+import type pg from "pg";
 import type { Database } from "./db/connect.js";
 import { errorPages } from "./http/errorPages.js";
 import { language } from "./http/language.js";
@@ -17,6 +18,7 @@ import type { Rooms } from "./live/rooms.js";
 export interface Deps {
   config: Config;
   db: Database;
+  pool: pg.Pool;
   rooms: Rooms;
   assets: Assets;
   serveAssets: express.RequestHandler;
