@@ -104,6 +104,17 @@ export const accessTokens = pgTable("access_tokens", {
   revokedAt: moment("revoked_at"),
 });
 
+/** Counters of rate-limiter-flexible: what was used up, by whom, until when. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  {
+    key: text("key").primaryKey(),
+    points: integer("points").notNull(),
+    expire: moment("expire"),
+  },
+  (t) => [index().on(t.expire)],
+);
+
 // ---- acts and versions
 
 export const acts = pgTable("acts", {
