@@ -317,6 +317,8 @@ export const changes = pgTable(
     facets: jsonb("facets").$type<Facets>().notNull().default({}),
     /** The ministry's reasons for its own edit (drafts). */
     reasons: jsonb("reasons").$type<ByLanguage<string>>(),
+    /** Re-basing found that its facets no longer fit (repeal of words that changed): its authors must say so again. */
+    conflict: boolean("conflict").notNull().default(false),
     createdBy: uuid("created_by").references(() => people.id),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
@@ -537,8 +539,32 @@ export const answers = pgTable(
     publishedBy: uuid("published_by").references(() => people.id),
     publishedAt: moment("published_at"),
     recordSeq: bigint("record_seq", { mode: "number" }),
+    /** Why the approver sent it back; empty again once it is drafted anew. */
+    returnNote: text("return_note"),
   },
   () => [],
+);
+
+/**
+ * Words of a draft that keep a promise: "accepted in principle", or an accepted request.
+ * The next version waits until each such answer has them.
+ */
+export const answerWords = pgTable(
+  "answer_words",
+  {
+    answerId: integer("answer_id")
+      .notNull()
+      .references(() => answers.id),
+    draftId: integer("draft_id")
+      .notNull()
+      .references(() => branches.id),
+    provisionId: text("provision_id").$type<ProvisionId>().notNull(),
+    linkedBy: uuid("linked_by")
+      .notNull()
+      .references(() => people.id),
+    linkedAt: moment("linked_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.answerId, t.draftId, t.provisionId] })],
 );
 
 /** One merge of an accepted change into a draft, for one provision and language ("" for its facets). */
