@@ -2,6 +2,8 @@
  * Who may do what: one table, one sentence each. Pages, forms, buttons, the API, sockets and the
  * command line all ask `may`; a test walks every role x action x state.
  */
+import { AssentError } from "./errors.js";
+
 export const roles = [
   "drafter",
   "official",
@@ -209,4 +211,15 @@ export function may(person: Person | null, action: Action, subject: Subject = {}
 /** The sentence that says who may, for refusals and the help page. */
 export function whoMay(action: Action): string {
   return permissions[action][0];
+}
+
+/** Lets pass who may; tells everyone else to sign in first, or who may. */
+export function insist(
+  person: Person | null,
+  action: Action,
+  subject: Subject = {},
+): asserts person is Person {
+  if (may(person, action, subject)) return;
+  if (!person) throw new AssentError("signInFirst", "Sign in first.");
+  throw new AssentError("forbidden", whoMay(action));
 }
