@@ -1,0 +1,168 @@
+/** The words of Justice Laws XML: inline elements become marks, what has no mark is kept as foreign. */
+import { joinInline } from "../../hash.js";
+import type { InlineJson, MarkJson } from "../../schema.js";
+import { addMark, atom, trimEnds, unwrapLines, words } from "../inline.js";
+import {
+  childrenNamed,
+  firstNamed,
+  isElement,
+  wordsOf,
+  type XmlElement,
+  type XmlNode,
+} from "../xml.js";
+import { writeXml } from "../xmlWriter.js";
+import { inlineRule, type InlineRule } from "./elements.js";
+
+const codes: Record<string, string> = { en: "eng", fr: "fra", la: "lat" };
+
+/** "en" as the files write it, "eng" as an act does. */
+export function languageOf(code: string): string {
+  const plain = code.toLowerCase().split("-")[0] ?? "";
+  return codes[plain] ?? plain;
+}
+
+/** The inline content of these nodes, in the order of the source, trimmed at both ends. */
+export function readInline(
+  nodes: XmlNode[],
+  language: string,
+  marks: MarkJson[] = [],
+): InlineJson[] {
+  return trimEnds(joinInline(nodes.flatMap((node) => inlineOf(node, language, marks))));
+}
+
+function inlineOf(node: XmlNode, language: string, marks: MarkJson[]): InlineJson[] {
+  if (!isElement(node)) return [words(unwrapLines(node), marks)];
+  const rule = inlineRule(node.name);
+  if (!rule) return [foreignInline(node, marks)];
+  return byRule[rule.as](node, language, marks, rule);
+}
+
+type ReadInline = (
+  element: XmlElement,
+  language: string,
+  marks: MarkJson[],
+  rule: InlineRule,
+) => InlineJson[];
+
+const byRule: Record<InlineRule["as"], ReadInline> = {
+  none: within,
+  mark: (element, language, marks, rule) =>
+    within(element, language, rule.as === "mark" ? addMark(marks, { type: rule.type }) : marks),
+  emphasis: readEmphasis,
+  term: (element, language, marks) =>
+    within(element, language, addMark(marks, term(element, language))),
+  oneLanguage: (element, language, marks) =>
+    within(element, language, addMark(marks, foreignWords(language === "eng" ? "fra" : "eng"))),
+  language: (element, language, marks) =>
+    within(element, language, addMark(marks, ownLanguage(element))),
+  elsewhere: (element, language, marks) =>
+    within(element, language, addMark(marks, elsewhere(element, language))),
+  footnoteRef: (element, language, marks) =>
+    within(element, language, addMark(addMark(marks, { type: "sup" }), footnote(element))),
+  break: (_element, _language, marks) => [atom("break", undefined, marks)],
+  blank: (element, _language, marks) => [
+    atom("foreignInline", { xml: ownMarkup(element), words: blankWords(element) }, marks),
+  ],
+  image: readImage,
+};
+
+function within(element: XmlElement, language: string, marks: MarkJson[]): InlineJson[] {
+  return element.children.flatMap((node) => inlineOf(node, language, marks));
+}
+
+const styles: Record<string, string> = {
+  italic: "emphasis",
+  bold: "strong",
+  underline: "underline",
+  smallcaps: "smallCaps",
+};
+
+function readEmphasis(element: XmlElement, language: string, marks: MarkJson[]): InlineJson[] {
+  const style = element.attributes.style ?? "italic";
+  if (style === "regular") return within(element, language, marks);
+  const type = styles[style];
+  return type
+    ? within(element, language, addMark(marks, { type }))
+    : [foreignInline(element, marks)];
+}
+
+/** In an English file DefinedTermEn is the term itself, and DefinedTermFr its French twin. */
+function term(element: XmlElement, language: string): MarkJson {
+  const own = element.name === "DefinedTermFr" ? "fra" : "eng";
+  return own === language ? { type: "term" } : { type: "otherTerm", attrs: { language: own } };
+}
+
+const foreignWords = (language: string): MarkJson => ({
+  type: "foreignWords",
+  attrs: { language },
+});
+
+const ownLanguage = (element: XmlElement) =>
+  foreignWords(languageOf(element.attributes["xml:lang"] ?? ""));
+
+const lawSites: Record<string, Record<string, string>> = {
+  act: { eng: "eng/acts", fra: "fra/lois" },
+  regulation: { eng: "eng/regulations", fra: "fra/reglements" },
+};
+
+/** A reference that does not say where to is only the italics in which the title is printed. */
+function elsewhere(element: XmlElement, language: string): MarkJson {
+  const link = element.attributes.link ?? "";
+  if (link === "") return { type: "emphasis" };
+  const folder = lawSites[element.attributes["reference-type"] ?? ""]?.[language];
+  const href = folder ? `https://laws-lois.justice.gc.ca/${folder}/${encodeURI(link)}/` : link;
+  return { type: "ref", attrs: { target: null, href } };
+}
+
+function footnote(element: XmlElement): MarkJson {
+  return { type: "ref", attrs: { target: null, href: `#footnote-${wordsOf(element)}` } };
+}
+
+const leaders: Record<string, string> = { solid: "______", dash: "------", dot: "......" };
+
+/** A place to write on, or a row of dots: drawn so that a reader sees it. */
+function blankWords(element: XmlElement): string {
+  const said = wordsOf(element);
+  if (said !== "") return said;
+  return element.name === "FormBlank"
+    ? "______"
+    : (leaders[element.attributes.leader ?? ""] ?? " ");
+}
+
+/** A picture by reference; its captions are words beside it. */
+export function readImage(
+  element: XmlElement,
+  language: string,
+  marks: MarkJson[] = [],
+): InlineJson[] {
+  const captions = childrenNamed(element, "Caption").flatMap((caption) => [
+    ...within(caption, language, marks),
+    words(" ", marks),
+  ]);
+  return [...captions, imageOf(element, marks)];
+}
+
+export function imageOf(group: XmlElement, marks: MarkJson[] = []): InlineJson {
+  const image = group.name === "Image" ? group : firstNamed(group, "Image");
+  const alternative = childrenNamed(group, "AlternateText").map(wordsOf).join(" ");
+  return atom("image", { source: image?.attributes.source ?? "", alternative }, marks);
+}
+
+export function foreignInline(element: XmlElement, marks: MarkJson[] = []): InlineJson {
+  return atom("foreignInline", { xml: ownMarkup(element), words: wordsOf(element) }, marks);
+}
+
+/** The markup of an element without the publisher's own numbering of it, which no reader needs. */
+export function ownMarkup(element: XmlElement): string {
+  return writeXml(withoutPublisher(element));
+}
+
+function withoutPublisher(element: XmlElement): XmlElement {
+  const own = Object.entries(element.attributes).filter(
+    ([name]) => !/^(lims:|xmlns:lims$)/.test(name),
+  );
+  const children = element.children.map((node) =>
+    isElement(node) ? withoutPublisher(node) : node,
+  );
+  return { ...element, attributes: Object.fromEntries(own), children };
+}
