@@ -2,7 +2,18 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules", "data", "dist", "migrations", "*.config.js", "bin", "test/run.js"] },
+  {
+    ignores: [
+      "node_modules",
+      "data",
+      "dist",
+      "migrations",
+      "*.config.js",
+      "bin",
+      "test/run.js",
+      "test/helpers/*.js",
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
@@ -23,5 +34,8 @@ export default tseslint.config(
     plugins: { "jsx-a11y": jsxA11y },
     rules: jsxA11y.flatConfigs.recommended.rules,
   },
-  { files: ["server/cli.ts", "server/cli/**", "bench/**", "test/**"], rules: { "no-console": "off" } },
+  {
+    files: ["server/cli.ts", "server/cli/**", "bench/**", "test/**"],
+    rules: { "no-console": "off" },
+  },
 );

@@ -17,8 +17,8 @@ export default {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform: { "^.+\\.tsx?$": swc },
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
-  globalSetup: "<rootDir>/test/helpers/globalSetup.ts",
-  globalTeardown: "<rootDir>/test/helpers/globalTeardown.ts",
+  globalSetup: "<rootDir>/test/helpers/globalSetup.js",
+  globalTeardown: "<rootDir>/test/helpers/globalTeardown.js",
   testTimeout: 60000,
   workerIdleMemoryLimit: "1GB",
 };

@@ -1,6 +1,6 @@
 /**
  * A database of its own for each suite, copied from a template in the one real PostgreSQL
- * that globalSetup started (test/helpers/globalSetup.ts).
+ * that globalSetup started (test/helpers/globalSetup.js).
  */
 import pg from "pg";
 import { connect, type Connection } from "../../server/db/connect.js";
