@@ -7,6 +7,7 @@ import type pg from "pg";
 import type { Database } from "./db/connect.js";
 import { errorPages } from "./http/errorPages.js";
 import { language } from "./http/language.js";
+import { limitForms } from "./http/rateLimits.js";
 import "./http/request.js";
 import { refuseForgery, securityHeaders } from "./http/security.js";
 import { session, type SessionParts } from "./http/session.js";
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): Express {
   app.use(express.urlencoded({ extended: false, limit: "2mb", parameterLimit: 2000 }));
   app.use(express.json({ limit: "4mb" }));
   app.use(refuseForgery(deps.secret, deps.config.publicUrl));
+  app.use(limitForms(deps.db));
   for (const routes of features) app.use(routes(deps));
   app.use(errorPages(deps));
   return app;
