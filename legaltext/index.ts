@@ -19,4 +19,8 @@ export type { LineStep } from "./numbering.js";
 export { childrenOf, itemsOf, provisionsIn } from "./order.js";
 export type { PlacedProvision } from "./order.js";
 export { termOf } from "./definitions.js";
+export { countWords, joinWords, tokensOf, wordsOf } from "./tokens.js";
+export type { Token, Word } from "./tokens.js";
+export { applyDiff, diffTexts, isUnchanged } from "./diff.js";
+export type { CellDiff, LineChange, LineDiff, RowDiff, TextDiff, WordDiff } from "./diff.js";
 export { checkText, TextError } from "./validate.js";
