@@ -1,0 +1,74 @@
+import { and, eq, sql } from "drizzle-orm";
+import { refuseConcluded } from "../consultations/refusals.js";
+import type { Database } from "../db/connect.js";
+import { answers } from "../db/tables.js";
+import { AssentError } from "../errors.js";
+import { insist, type Person } from "../permissions.js";
+import { loadCaseOfAnswer, subjectOf, type Answer, type Case } from "./answerStore.js";
+
+/** A second pair of eyes: never the drafter's, and never on an answer that is missing in a language. */
+export async function approveAnswer(
+  db: Database,
+  answerId: number,
+  person: Person | null,
+): Promise<Answer> {
+  const one = await loadCaseOfAnswer(db, answerId);
+  insist(person, "approveAnswer", subjectOf(one));
+  requireEveryLanguage(one);
+  return stepFrom(db, one.answer, {
+    state: "approved",
+    approvedBy: person.id,
+    approvedAt: sql`clock_timestamp()`,
+    returnNote: null,
+  });
+}
+
+/** Sends it back to whoever drafts, with a note that only the ministry sees. */
+export async function returnAnswer(
+  db: Database,
+  answerId: number,
+  person: Person | null,
+  note: string,
+): Promise<Answer> {
+  const one = await loadCaseOfAnswer(db, answerId);
+  insist(person, "approveAnswer", subjectOf(one));
+  if (note.trim() === "") {
+    throw new AssentError("invalid", "Say what should change before you send it back.");
+  }
+  return stepFrom(db, one.answer, { state: "drafted", returnNote: note.trim() });
+}
+
+export function requireEveryLanguage({ act, answer }: Case) {
+  const missing = act.languages.filter((language) => !answer?.reasons[language]?.trim());
+  if (missing.length === 0) return;
+  throw new AssentError(
+    "invalid",
+    "Reasons are needed in every language of the act: nothing is said in one only.",
+    missing,
+  );
+}
+
+/** Moves on only from the state and the words that were looked at. */
+async function stepFrom(
+  db: Database,
+  seen: Answer,
+  values: Parameters<ReturnType<typeof db.update<typeof answers>>["set"]>[0],
+): Promise<Answer> {
+  const [moved] = await refuseConcluded(() =>
+    db
+      .update(answers)
+      .set(values)
+      .where(
+        and(
+          eq(answers.id, seen.id),
+          eq(answers.state, seen.state),
+          eq(answers.draftedAt, seen.draftedAt),
+        ),
+      )
+      .returning(),
+  );
+  if (!moved) {
+    throw new AssentError("conflict", "Somebody has just changed this answer. Look at it again.");
+  }
+  return moved;
+}
