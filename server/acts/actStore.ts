@@ -80,7 +80,7 @@ export interface OutlineProvision extends Omit<Provision, "texts"> {
   textHashes: ByLanguage<string>;
 }
 
-function outlineOf(row: typeof versionProvisions.$inferSelect): OutlineProvision {
+export function outlineOf(row: typeof versionProvisions.$inferSelect): OutlineProvision {
   return {
     ...(row.attributes as Partial<Provision>),
     id: row.provisionId,
