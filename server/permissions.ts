@@ -156,7 +156,7 @@ export const permissions = {
   ],
   editDraft: [
     "Drafters and officials of a ministry of the act edit its draft until it is published.",
-    all(ofTheMinistry("drafter", "official"), (_, s) => s.branch?.stage === "editing"),
+    all(ofTheMinistry("drafter", "official"), editing, (_, s) => s.branch?.kind === "draft"),
   ],
   readDraft: ["The team of a ministry of the act reads its draft.", team],
   openConsultation: [
@@ -190,7 +190,7 @@ export const permissions = {
     "An official of the lead ministry concludes a consultation whose intake has closed.",
     all(
       ofTheLead("official"),
-      (_, s) => s.intakeOpen === false && s.consultationState !== "concluded",
+      (_, s) => s.intakeOpen === false && s.consultationState === "answering",
     ),
   ],
   publishVersion: [
