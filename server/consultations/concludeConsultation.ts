@@ -6,7 +6,12 @@ import { consultations } from "../db/tables.js";
 import { AssentError, notFound } from "../errors.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
-import { findConsultation, intakeOpen, type Consultation } from "./consultationStore.js";
+import {
+  consultationState,
+  findConsultation,
+  intakeOpen,
+  type Consultation,
+} from "./consultationStore.js";
 import { waitingItems } from "./inputStore.js";
 
 /**
@@ -28,7 +33,7 @@ export async function concludeConsultation(
     leadMinistryId: act.leadMinistryId,
     ministryIds: await ministriesOfAct(db, act),
     intakeOpen: false,
-    consultationState: before.state,
+    consultationState: consultationState(before, now),
   });
   try {
     return await db.transaction(async (tx) => {
