@@ -12,6 +12,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, type Metafile, type OutputFile, type Plugin } from "esbuild";
 import type { Request, RequestHandler, Response } from "express";
+import { fontFiles } from "./fonts.js";
 import type { Assets } from "./pages/layout.js";
 
 export interface AssetFile {
@@ -58,7 +59,7 @@ const types: Record<string, string> = {
 const packed = new Set([".woff2", ".png", ".ico"]);
 
 export async function buildAssets(files: AssetFile[] = []): Promise<BuiltAssets> {
-  const given = files.map(givenFile);
+  const given = [...(await fontFiles()), ...files].map(givenFile);
   const { outputs, metafile } = await bundle(given);
   const built = [...given, ...outputs];
   const byName = new Map(built.map((file) => [file.name, file]));

@@ -12,6 +12,8 @@ declare global {
       person: Person | null;
       /** Content-Security-Policy nonce of this response. */
       nonce: string;
+      /** The end of the public record; unset where no page is shown. */
+      lastEntry?: { seq: number; at: Date };
     }
   }
 }

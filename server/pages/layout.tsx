@@ -6,8 +6,12 @@ import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
 import type { Deps } from "../app.js";
 import { formToken } from "../http/security.js";
-import { inLanguage, to, type SiteLanguage } from "../paths.js";
+import { preloadedFonts } from "../fonts.js";
+import type { SiteLanguage } from "../paths.js";
 import type { Person } from "../permissions.js";
+import { Crumbs, type Crumb } from "./components/Crumbs.js";
+import { Foot } from "./components/Foot.js";
+import { Masthead } from "./components/Masthead.js";
 import { messages } from "./messages.js";
 
 /** What any page may need to know about who looks at it. */
@@ -15,11 +19,15 @@ export interface PageContext {
   language: SiteLanguage;
   person: Person | null;
   canonicalPath: string;
+  /** "?q=water", kept when the language changes. */
+  query: string;
   /** Hidden field of every form of somebody signed in, see <FormToken>. */
   token: string | null;
   nonce: string;
   assets: Assets;
   now: Date;
+  /** The end of the public record, for the foot of the page. */
+  lastEntry: { seq: number; at: Date } | null;
 }
 
 /** Addresses of the built style sheet and scripts, by entry name: "styles.css", "enhance.js", "editor.js". */
@@ -29,28 +37,33 @@ export interface PageProps {
   title: string;
   /** Which of the main places it belongs to. */
   place?: "consultations" | "laws" | "ministries" | "record" | "help";
-  crumbs?: { label: string; href?: string }[];
+  crumbs?: Crumb[];
   /** Entry scripts besides enhance.js. */
   scripts?: string[];
   /** Not for search engines: private or transitory. */
   unlisted?: boolean;
+  /** For search engines and shared links. */
+  description?: string;
   status?: number;
 }
 
 const words = messages({
-  eng: { skip: "Skip to the content", other: "Français", signIn: "Sign in" },
-  fra: { skip: "Passer au contenu", other: "English", signIn: "Se connecter" },
+  eng: { skip: "Skip to the content" },
+  fra: { skip: "Passer au contenu" },
 });
 
 export function pageContext(req: Request, deps: Deps): PageContext {
+  const { url } = req;
   return {
     language: req.language,
     person: req.person,
     canonicalPath: req.canonicalPath,
+    query: url.includes("?") ? url.slice(url.indexOf("?")) : "",
     token: req.person ? formToken(deps.secret, req.sessionID) : null,
     nonce: req.nonce,
     assets: deps.assets,
     now: deps.now(),
+    lastEntry: req.lastEntry ?? null,
   };
 }
 
@@ -72,42 +85,54 @@ export function renderPage(
 }
 
 function Page(props: PageProps & { context: PageContext; children: ComponentChildren }) {
-  const { context } = props;
-  const t = words(context.language);
-  const go = to(context.language);
-  const other: SiteLanguage = context.language === "eng" ? "fra" : "eng";
+  const { context, crumbs = [] } = props;
   return (
     <html lang={context.language === "eng" ? "en" : "fr"}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{`${props.title} · Assent`}</title>
-        <link rel="stylesheet" href={context.assets("styles.css")} />
-        <script type="module" src={context.assets("enhance.js")} />
-        {props.scripts?.map((script) => (
-          <script type="module" src={context.assets(script)} />
-        ))}
-      </head>
+      <Head {...props} />
       <body>
         <a class="skip" href="#content">
-          {t.skip}
+          {words(context.language).skip}
         </a>
-        <header>
-          <a href={go.home()}>Assent</a>{" "}
-          <a href={inLanguage(other, context.canonicalPath)} lang={other === "eng" ? "en" : "fr"}>
-            {t.other}
-          </a>{" "}
-          {context.person ? (
-            <a href={go.account()}>{context.person.publicName}</a>
-          ) : (
-            <a href={go.signIn()}>{t.signIn}</a>
-          )}
-        </header>
-        <main id="content">{props.children}</main>
+        <Masthead context={context} place={props.place} />
+        <div class="wide">
+          {crumbs.length > 0 && <Crumbs crumbs={crumbs} language={context.language} />}
+          <main id="content" tabIndex={-1}>
+            {props.children}
+          </main>
+        </div>
+        <Foot context={context} />
       </body>
     </html>
   );
 }
+
+function Head(props: PageProps & { context: PageContext }) {
+  const { assets } = props.context;
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${props.title} · Assent`}</title>
+      {props.description && <meta name="description" content={props.description} />}
+      {props.unlisted && <meta name="robots" content="noindex" />}
+      <meta name="theme-color" content="#0f5540" />
+      <link rel="icon" href={favicon} />
+      {preloadedFonts.map((font) => (
+        <link rel="preload" href={assets(font)} as="font" type="font/woff2" crossOrigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={assets("styles.css")} />
+      <script type="module" src={assets("enhance.js")} />
+      {props.scripts?.map((script) => (
+        <script type="module" src={assets(script)} />
+      ))}
+    </head>
+  );
+}
+
+/** The mark, small enough to travel in the page. */
+const favicon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26"><g fill="none" stroke="#0f5540" stroke-width="3.2"><path d="M5.5 17 13 4.5 20.5 17"/><path d="M2.5 22.5h21"/></g></svg>',
+)}`;
 
 /** Goes into every posted form. */
 export function FormToken({ context }: { context: PageContext }) {
