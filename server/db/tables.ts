@@ -494,6 +494,8 @@ export const comments = pgTable(
     at: moment("at").notNull().defaultNow(),
     hiddenAt: moment("hidden_at"),
     hiddenReason: text("hidden_reason"),
+    /** With the words it gives the hash in the record. */
+    hiddenSalt: text("hidden_salt"),
   },
   (t) => [index().on(t.actId, t.provisionId), index().on(t.branchId), index().on(t.requestId)],
 );
