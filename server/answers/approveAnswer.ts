@@ -1,8 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
-import { refuseConcluded } from "../consultations/refusals.js";
+import { MinistryRefusal } from "../consultations/ministryRefusal.js";
+import { refuseConcluded } from "../consultations/refuseConcluded.js";
 import type { Database } from "../db/connect.js";
 import { answers } from "../db/tables.js";
-import { AssentError } from "../errors.js";
 import { insist, type Person } from "../permissions.js";
 import { loadCaseOfAnswer, subjectOf, type Answer, type Case } from "./answerStore.js";
 
@@ -33,7 +33,7 @@ export async function returnAnswer(
   const one = await loadCaseOfAnswer(db, answerId);
   insist(person, "approveAnswer", subjectOf(one));
   if (note.trim() === "") {
-    throw new AssentError("invalid", "Say what should change before you send it back.");
+    throw new MinistryRefusal("noteMissing");
   }
   return stepFrom(db, one.answer, { state: "drafted", returnNote: note.trim() });
 }
@@ -41,11 +41,7 @@ export async function returnAnswer(
 export function requireEveryLanguage({ act, answer }: Case) {
   const missing = act.languages.filter((language) => !answer?.reasons[language]?.trim());
   if (missing.length === 0) return;
-  throw new AssentError(
-    "invalid",
-    "Reasons are needed in every language of the act: nothing is said in one only.",
-    missing,
-  );
+  throw new MinistryRefusal("reasonsInEveryLanguage", missing);
 }
 
 /** Moves on only from the state and the words that were looked at. */
@@ -68,7 +64,7 @@ async function stepFrom(
       .returning(),
   );
   if (!moved) {
-    throw new AssentError("conflict", "Somebody has just changed this answer. Look at it again.");
+    throw new MinistryRefusal("changedMeanwhile");
   }
   return moved;
 }

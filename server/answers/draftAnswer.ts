@@ -1,10 +1,10 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ByLanguage } from "../../legaltext/act.js";
-import { refuseConcluded } from "../consultations/refusals.js";
+import { MinistryRefusal } from "../consultations/ministryRefusal.js";
+import { refuseConcluded } from "../consultations/refuseConcluded.js";
 import type { ItemKind } from "../consultations/inputStore.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { acceptances, answers, decisions, type Decision } from "../db/tables.js";
-import { AssentError } from "../errors.js";
 import { insist, type Person } from "../permissions.js";
 import {
   answerOf,
@@ -53,32 +53,29 @@ export async function draftAnswer(
 
 function requireWords({ decision, reasonCode, reasons }: AnswerWords) {
   if (!decisions.includes(decision)) {
-    throw new AssentError("invalid", "Choose one of the decisions.", [decision]);
+    throw new MinistryRefusal("noDecision", [decision]);
   }
   if (!isReasonCode(reasonCode)) {
-    throw new AssentError("invalid", "Choose one of the reason codes.", [reasonCode]);
+    throw new MinistryRefusal("noReasonCode", [reasonCode]);
   }
   if (!Object.values(reasons).some((reason) => reason.trim() !== "")) {
-    throw new AssentError("invalid", "An answer always has reasons.");
+    throw new MinistryRefusal("noReasons");
   }
 }
 
 /** "Same as" must lead, in one step, to something with an answer of its own in the same consultation. */
 async function requireTarget(tx: Transaction, one: Case, { decision, sameAs }: AnswerWords) {
   if (decision !== "sameAs") return;
-  if (!sameAs) throw new AssentError("invalid", "Say which change or request it is the same as.");
+  if (!sameAs) throw new MinistryRefusal("sameAsWhat");
   if (sameAs.kind === one.item.kind && sameAs.id === one.item.id) {
-    throw new AssentError("invalid", "An answer cannot be the same as itself.");
+    throw new MinistryRefusal("sameAsItself");
   }
   const other = await loadCase(tx, sameAs.kind, sameAs.id);
   if (other.consultation.id !== one.consultation.id) {
-    throw new AssentError("invalid", "The other must belong to the same consultation.");
+    throw new MinistryRefusal("sameAsElsewhere");
   }
   if (other.answer?.decision === "sameAs") {
-    throw new AssentError(
-      "invalid",
-      "The other points on itself: name the one with its own answer.",
-    );
+    throw new MinistryRefusal("sameAsPointsOn");
   }
 }
 
@@ -91,7 +88,7 @@ async function refuseWhileMerged(tx: Transaction, { answer, item }: Case, words:
     .where(and(eq(acceptances.answerId, answer.id), isNull(acceptances.undoneAt)))
     .limit(1);
   if (merged) {
-    throw new AssentError("conflict", "Its words stand in the draft: undo the acceptance first.");
+    throw new MinistryRefusal("mergedAlready");
   }
 }
 

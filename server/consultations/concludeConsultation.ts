@@ -3,7 +3,7 @@ import { findActById, ministriesOfAct } from "../acts/actStore.js";
 import type { Database } from "../db/connect.js";
 import { constraintOf } from "../db/constraints.js";
 import { consultations } from "../db/tables.js";
-import { AssentError, notFound } from "../errors.js";
+import { notFound } from "../errors.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
 import {
@@ -12,6 +12,7 @@ import {
   intakeOpen,
   type Consultation,
 } from "./consultationStore.js";
+import { MinistryRefusal } from "./ministryRefusal.js";
 import { waitingItems } from "./inputStore.js";
 
 /**
@@ -63,9 +64,8 @@ async function refusal(db: Database, consultation: Consultation, error: unknown)
   if (constraint === "intake_closed") return stillOpen(consultation);
   if (constraint !== "all_answered") return error;
   const waiting = await waitingItems(db, consultation.id);
-  return new AssentError(
+  return new MinistryRefusal(
     "unanswered",
-    "The consultation cannot be concluded: something submitted has no published answer.",
     waiting.map(({ kind, id, branchId, number }) =>
       kind === "change" ? `change ${number} of amendment ${branchId}` : `request ${id}`,
     ),
@@ -73,9 +73,7 @@ async function refusal(db: Database, consultation: Consultation, error: unknown)
 }
 
 const stillOpen = (consultation: Consultation) =>
-  new AssentError("closed", "Intake has not closed yet, so the consultation cannot be concluded.", [
-    consultation.closesAt.toISOString(),
-  ]);
+  new MinistryRefusal("intakeOpen", [consultation.closesAt.toISOString()]);
 
 async function countsOf(tx: Pick<Database, "execute">, id: number) {
   const { rows } = await tx.execute<{ changes: number; requests: number }>(sql`

@@ -3,9 +3,9 @@ import type { ByLanguage, ProvisionId } from "../../legaltext/act.js";
 import { latestVersion, loadOutline, ministriesOfAct, type Act } from "../acts/actStore.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { consultations } from "../db/tables.js";
-import { AssentError } from "../errors.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
+import { MinistryRefusal } from "./ministryRefusal.js";
 import { runningConsultation, type Consultation } from "./consultationStore.js";
 
 export interface NewConsultation {
@@ -35,8 +35,7 @@ export async function openConsultation(
     await tx.execute(sql`select id from acts where id = ${act.id} for update`);
     await requireNoneRunning(tx, act);
     const version = await latestVersion(tx, act.id);
-    if (!version)
-      throw new AssentError("invalid", "An act without a version cannot be consulted on.");
+    if (!version) throw new MinistryRefusal("noVersion");
     await requireKnown(tx, version.id, wanted.scope);
     const [opened] = await tx
       .insert(consultations)
@@ -63,19 +62,17 @@ export async function openConsultation(
 function requireNotices(act: Act, wanted: NewConsultation) {
   const missing = act.languages.filter((language) => !wanted.notices[language]?.trim());
   if (missing.length > 0) {
-    throw new AssentError("invalid", "The notice is needed in every language of the act.", missing);
+    throw new MinistryRefusal("noticeMissing", missing);
   }
   if (wanted.closesAt <= wanted.opensAt) {
-    throw new AssentError("invalid", "It must close after it opens.");
+    throw new MinistryRefusal("closesBeforeOpening");
   }
 }
 
 async function requireNoneRunning(tx: Transaction, act: Act) {
   const running = await runningConsultation(tx, act.id);
   if (!running) return;
-  throw new AssentError("conflict", "This act already has a consultation that is not concluded.", [
-    String(running.id),
-  ]);
+  throw new MinistryRefusal("alreadyRunning", [String(running.id)]);
 }
 
 async function requireKnown(tx: Transaction, versionId: number, scope: ProvisionId[] | null) {
@@ -83,10 +80,6 @@ async function requireKnown(tx: Transaction, versionId: number, scope: Provision
   const known = new Set((await loadOutline(tx, versionId)).map(({ id }) => id));
   const strangers = scope.filter((id) => !known.has(id));
   if (scope.length === 0 || strangers.length > 0) {
-    throw new AssentError(
-      "invalid",
-      "The scope must name provisions of the latest version.",
-      strangers,
-    );
+    throw new MinistryRefusal("strangeScope", strangers);
   }
 }

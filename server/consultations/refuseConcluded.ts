@@ -1,5 +1,5 @@
+import { MinistryRefusal } from "./ministryRefusal.js";
 import { constraintOf } from "../db/constraints.js";
-import { AssentError } from "../errors.js";
 
 /** Runs a write; when the gate refuses it because all is concluded, says so in words. */
 export async function refuseConcluded<T>(write: () => Promise<T>): Promise<T> {
@@ -7,9 +7,6 @@ export async function refuseConcluded<T>(write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     if (constraintOf(error) !== "not_concluded") throw error;
-    throw new AssentError(
-      "closed",
-      "The consultation is concluded: nothing in it changes any more.",
-    );
+    throw new MinistryRefusal("concluded");
   }
 }
