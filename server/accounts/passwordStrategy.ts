@@ -1,12 +1,9 @@
 /** Signing in by e-mail and password, as a strategy of passport. */
-import { eq } from "drizzle-orm";
 import type { Request } from "express";
 import passport from "passport";
 import type { Queryable } from "../db/connect.js";
-import { peoplePrivate } from "../db/tables.js";
 import type { Person } from "../permissions.js";
-import { findPerson } from "./accountStore.js";
-import { normalEmail } from "./createPerson.js";
+import { findByEmail, findPerson } from "./accountStore.js";
 import { longestPassword, passwordMatches } from "./passwords.js";
 
 export class PasswordStrategy extends passport.Strategy {
@@ -35,10 +32,7 @@ export async function personByPassword(
 ): Promise<Person | null> {
   if (typeof email !== "string" || typeof password !== "string") return null;
   if (password.length > longestPassword) return null;
-  const [held] = await db
-    .select()
-    .from(peoplePrivate)
-    .where(eq(peoplePrivate.email, normalEmail(email)));
+  const held = await findByEmail(db, email);
   const matches = await passwordMatches(held?.passwordHash ?? null, password);
   return matches && held ? findPerson(db, held.personId) : null;
 }

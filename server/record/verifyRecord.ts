@@ -14,16 +14,20 @@ export interface RecordCheck {
    */
   head: string;
   fault: RecordFault | null;
+  /** Whether the hash somebody kept is among the sound entries; absent where none was asked for. */
+  knows?: boolean;
 }
 
 /** Recomputes every hash from the first entry on, and stops at the first that does not hold. */
-export async function verifyRecord(db: Queryable): Promise<RecordCheck> {
+export async function verifyRecord(db: Queryable, kept?: string): Promise<RecordCheck> {
   const check: RecordCheck = { sound: 0, head: firstPreviousHash, fault: null };
+  if (kept !== undefined) check.knows = kept === firstPreviousHash;
   for await (const entry of recordFromStart(db)) {
     check.fault = faultOf(entry, check);
     if (check.fault) return check;
     check.sound++;
     check.head = entry.hash;
+    if (entry.hash === kept) check.knows = true;
   }
   return check;
 }
