@@ -68,7 +68,7 @@ function requireSubmittable(person: Person, amendment: Amendment, now: Date) {
 
 async function submit(tx: Transaction, amendment: Amendment, person: Person): Promise<Submitted> {
   const all = await liveProposals(tx, amendment.branch);
-  const proposals = all.filter(changesSomething);
+  const proposals = all.filter(changesSomething).map((one) => standingOn(all, one));
   if (proposals.length === 0) throw new Refusal("nothingChanged");
   const before = await standingSubmission(tx, amendment.branch.id);
   const submission = await storeSubmission(tx, amendment, person);
@@ -76,8 +76,17 @@ async function submit(tx: Transaction, amendment: Amendment, person: Person): Pr
   if (before) await supersede(tx, before, submission, changes);
   await tx.update(branches).set({ stage: "submitted" }).where(eq(branches.id, amendment.branch.id));
   await recordSubmission(tx, amendment, person, submission, changes);
-  const unchanged = all.filter((one) => !proposals.includes(one));
+  const unchanged = all.filter((one) => !changesSomething(one));
   return { submission, changes, unchanged: unchanged.map(({ provisionId }) => provisionId) };
+}
+
+/** A new provision that followed an empty one, which is left out, follows what that one followed. */
+function standingOn(all: Proposal[], proposal: Proposal): Proposal {
+  const { insert } = proposal.facets;
+  const before = all.find(({ provisionId }) => provisionId === insert?.after);
+  if (!insert || !before?.facets.insert || changesSomething(before)) return proposal;
+  const moved = { ...insert, after: before.facets.insert.after };
+  return standingOn(all, { ...proposal, facets: { ...proposal.facets, insert: moved } });
 }
 
 async function storeSubmission(
