@@ -23,4 +23,8 @@ export { countWords, joinWords, tokensOf, wordsOf } from "./tokens.js";
 export type { Token, Word } from "./tokens.js";
 export { applyDiff, diffTexts, isUnchanged } from "./diff.js";
 export type { CellDiff, LineChange, LineDiff, RowDiff, TextDiff, WordDiff } from "./diff.js";
+export { mergeTexts } from "./merge.js";
+export type { MergedLine, MergedText, Outcome } from "./merge.js";
+export { settle } from "./settle.js";
+export type { Settled, SettledLine, Settlement, Settlements } from "./settle.js";
 export { checkText, TextError } from "./validate.js";
