@@ -6,6 +6,7 @@
  *   <section data-module="editor"
  *            data-branch="42"                 the room
  *            data-schema="1a2b3c4d"           schemaHash the page was rendered with; a newer script refuses to open an older page
+ *            data-epoch="0"                   the branch's epoch: copies made before words were struck are never brought back
  *            data-socket="/live"              address of the sockets; the room is /live/42
  *            data-person="PSEUDONYMOUS-ID"    keys the words kept on this device
  *            data-person-name="Amara Osei"    as others see it (the server checks it against the session)
@@ -37,4 +38,8 @@
  * While it runs the section has data-state="loading" | "ready" | "stopped" and, for styles and tests,
  * data-saving="saved" | "saving" | "offline". Somebody who only watches gets no editor: see modules/watch.ts.
  */
-export {};
+import { mountEditor } from "./mountEditor.js";
+
+for (const section of document.querySelectorAll<HTMLElement>("[data-module='editor']")) {
+  void mountEditor(section);
+}

@@ -1,0 +1,131 @@
+/**
+ * One shared document for the whole amendment: the ordinary y-websocket provider, a copy on this
+ * device, and the count of what the server has on disk.
+ */
+import { readVarUint } from "lib0/decoding";
+import { IndexeddbPersistence } from "y-indexeddb";
+import { WebsocketProvider } from "y-websocket";
+import { Doc, type Transaction } from "yjs";
+import { createSaving, type Saving } from "./saving.js";
+
+/** Assent's own message beside those of y-protocols: a count, "saved up to n". See server/live/messages.ts. */
+export const savedMessage = 4;
+
+export interface ConnectionSettings {
+  /** ws://host/live */
+  address: string;
+  branch: string;
+  schema: string;
+  epoch: string;
+  person: string;
+}
+
+export interface Listener {
+  saving(saving: Saving): void;
+  /** The server's text has arrived. */
+  synced(): void;
+  /** The server will not have this connection back. */
+  refused(code: number, reason: string): void;
+  /** Words were changed on this side, in these fragments. */
+  wrote(keys: string[]): void;
+}
+
+export interface Connection {
+  doc: Doc;
+  provider: WebsocketProvider;
+  store: IndexeddbPersistence | null;
+  /** Whether words written here may not have reached the server's disk. */
+  pending(): boolean;
+  /** Leaves the room; forgets this device's copy when asked. */
+  end(options: { forget: boolean }): Promise<void>;
+}
+
+/** Opens this device's copy first: nothing is shown or sent before it is known what it holds. */
+export async function openStore(
+  settings: ConnectionSettings,
+  doc: Doc,
+): Promise<IndexeddbPersistence | null> {
+  const name = `assent/${settings.person}/${settings.branch}`;
+  if (!(await canStore())) return null;
+  const store = new IndexeddbPersistence(name, doc);
+  await store.whenSynced;
+  return store;
+}
+
+/** A private window may have no store, and y-indexeddb would fail where nobody can catch it. */
+function canStore(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open("assent/probe");
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = () => resolve(false);
+      request.onblocked = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+export function connect(
+  settings: ConnectionSettings,
+  doc: Doc,
+  store: IndexeddbPersistence | null,
+  listener: Listener,
+): Connection {
+  const saving = createSaving((now) => listener.saving(now));
+  const provider = new WebsocketProvider(settings.address, settings.branch, doc, {
+    connect: false,
+    params: { schema: settings.schema, epoch: settings.epoch },
+    // Windows of one browser may belong to two accounts: everything goes by the server.
+    disableBc: true,
+    WebSocketPolyfill: countingSocket(saving.sent),
+  });
+  provider.messageHandlers[savedMessage] = (_encoder, decoder) =>
+    saving.savedUpTo(readVarUint(decoder));
+  provider.on("status", ({ status }) => {
+    if (status === "connected") saving.opened();
+    if (status === "disconnected") saving.closed();
+  });
+  provider.on("connection-error", () => saving.closed());
+  provider.on("sync", (synced: boolean) => synced && listener.synced());
+  provider.on("closed", ({ code, reason }) => listener.refused(code, reason));
+  const onTransaction = (tr: Transaction) => {
+    if (tr.origin === provider || tr.origin === store || !tr.local) return;
+    const keys = changedFragments(tr);
+    if (keys.length > 0) listener.wrote(keys);
+  };
+  doc.on("afterTransaction", onTransaction);
+  provider.connect();
+  return {
+    doc,
+    provider,
+    store,
+    pending: () => saving.pending(),
+    end: async ({ forget }) => {
+      doc.off("afterTransaction", onTransaction);
+      provider.destroy();
+      await (forget ? store?.clearData() : store?.destroy());
+    },
+  };
+}
+
+/** Tells of every message that leaves; the provider itself tells of none. */
+function countingSocket(onSend: (message: Parameters<WebSocket["send"]>[0]) => void) {
+  return class extends WebSocket {
+    override send(message: Parameters<WebSocket["send"]>[0]): void {
+      super.send(message);
+      onSend(message);
+    }
+  };
+}
+
+function changedFragments(tr: Transaction): string[] {
+  const keys: string[] = [];
+  tr.doc.share.forEach((type, key) => {
+    if (tr.changedParentTypes.has(type)) keys.push(key);
+  });
+  return keys;
+}

@@ -1,0 +1,180 @@
+/** Brings one section of the page to life: connection, presence, and a view for every fragment. */
+import type { EditorView } from "prosemirror-view";
+import { yXmlFragmentToProsemirrorJSON } from "y-prosemirror";
+import { Doc } from "yjs";
+import { plainWords } from "../../legaltext/hash.js";
+import { schemaHash, type Text } from "../../legaltext/schema.js";
+import {
+  forgetOwnWords,
+  keepOwnWords,
+  placeOf,
+  showOwnWords,
+  type OwnWords,
+} from "../modules/ownWords.js";
+import { connect, openStore, type Connection, type ConnectionSettings } from "./connection.js";
+import { editorMessages, type EditorMessages } from "./editorMessages.js";
+import { openFragment, readFragment, type Fragment } from "./fragmentEditor.js";
+import { createFrame, type Frame } from "./frame.js";
+import { colorOf, showPeople, type Person } from "./people.js";
+import { createPicker, type Referable } from "./referencePicker.js";
+import { isRedlineShown } from "./redline.js";
+import { createUnsent, type Unsent } from "./unsent.js";
+
+/** With no answer from the server for this long, this device's copy is opened. */
+const patience = 4000;
+const redlineChoice = "assent/redline";
+
+interface Mounted {
+  section: HTMLElement;
+  settings: ConnectionSettings;
+  me: Person;
+  t: EditorMessages;
+  frame: Frame;
+  fragments: { element: HTMLElement; fragment: Fragment }[];
+  unsent: Unsent;
+  ownWords: string;
+}
+
+export async function mountEditor(section: HTMLElement): Promise<void> {
+  const mounted = readSection(section);
+  const { settings, frame, t } = mounted;
+  if (settings.schema !== schemaHash) return frame.stop(t.oldPage);
+  frame.show("loading");
+  showOwnWords(frame.ownWords, mounted.ownWords, section.dataset.language);
+  const { doc, store } = await openKept(mounted);
+  run(mounted, doc, store);
+}
+
+function readSection(section: HTMLElement): Mounted {
+  const { branch = "", schema = "", socket = "/live", person = "", epoch = "0" } = section.dataset;
+  const t = editorMessages(section.dataset.language);
+  const address = new URL(socket, location.href.replace(/^http/u, "ws")).href;
+  const elements = [...section.querySelectorAll<HTMLElement>("[data-fragment]")];
+  return {
+    section,
+    settings: { address, branch, schema, person, epoch },
+    me: {
+      id: person,
+      name: section.dataset.personName ?? "",
+      color: section.dataset.personColor ?? colorOf(person),
+    },
+    t,
+    frame: createFrame(section, t),
+    fragments: elements.map((element) => ({ element, fragment: readFragment(element) })),
+    unsent: createUnsent(`assent/unsent/${person}/${branch}`),
+    ownWords: placeOf(person, branch),
+  };
+}
+
+/**
+ * This device's copy, if it was made under the same schema and epoch. An older one could delete words
+ * by merely being opened, or bring back words that were struck: what was unsent in it is shown, and
+ * the copy is thrown away.
+ */
+async function openKept(mounted: Mounted) {
+  const { settings, unsent } = mounted;
+  const under = `${settings.schema}/${settings.epoch}`;
+  const doc = new Doc();
+  const store = await openStore(settings, doc);
+  if (store && doc.store.clients.size > 0 && (await store.get("under")) !== under) {
+    rescue(mounted, doc, unsent.keys());
+    await store.clearData();
+    return openKept(mounted);
+  }
+  await store?.set("under", under);
+  return { doc, store };
+}
+
+function run(mounted: Mounted, doc: Doc, store: Connection["store"]): void {
+  const { section, settings, frame, t, unsent } = mounted;
+  let opened: EditorView[] | null = null;
+  let isOpen = true;
+  const open = () => {
+    if (opened || !isOpen) return;
+    opened = openViews(mounted, connection, () => isOpen);
+    frame.show("ready");
+    watchForMore(mounted, doc);
+  };
+  const connection = connect(settings, doc, store, {
+    saving: (saving) => {
+      frame.saving(saving);
+      if (saving === "saved") unsent.clear();
+    },
+    synced: open,
+    wrote: (keys) => unsent.add(keys),
+    refused: (_code, reason) => {
+      isOpen = false;
+      if (connection.pending()) rescue(mounted, doc, unsent.keys());
+      unsent.clear();
+      opened?.forEach((view) => view.setProps({}));
+      void connection.end({ forget: true });
+      frame.stop(reason || t.closed);
+    },
+  });
+  connection.provider.awareness.setLocalStateField("user", mounted.me);
+  showPeople(frame.people, connection.provider.awareness, mounted.me, t, frame.announce);
+  if (doc.store.clients.size > 0) setTimeout(open, patience);
+  addEventListener("pagehide", () => void connection.provider.awareness.setLocalState(null));
+  section.addEventListener("assent:end", () => void connection.end({ forget: false }));
+}
+
+function openViews(mounted: Mounted, { doc, provider }: Connection, isOpen: () => boolean) {
+  const { section, t, fragments } = mounted;
+  const choices = readReferences(section);
+  const refer = choices.length > 0 ? createPicker(section, choices, t) : undefined;
+  const shared = {
+    doc,
+    awareness: provider.awareness,
+    t,
+    showRedline: localStorage.getItem(redlineChoice) !== "off",
+    refer,
+    isOpen,
+  };
+  forgetSaved(mounted, doc);
+  return fragments.map(({ element, fragment }) => {
+    const view = openFragment(element, fragment, shared);
+    element.addEventListener("click", () => rememberRedline(view));
+    return view;
+  });
+}
+
+function readReferences(section: HTMLElement): Referable[] {
+  const json = section.querySelector("script[data-references]")?.textContent;
+  return json ? (JSON.parse(json) as Referable[]) : [];
+}
+
+function rememberRedline(view: EditorView): void {
+  localStorage.setItem(redlineChoice, isRedlineShown(view.state) ? "on" : "off");
+}
+
+/** Another author picked another provision: its words arrive, but its place is on a newer page. */
+function watchForMore({ fragments, frame, t }: Mounted, doc: Doc): void {
+  const known = new Set(fragments.map(({ fragment }) => fragment.key));
+  const look = () => {
+    if ([...doc.share.keys()].every((key) => known.has(key))) return;
+    frame.notice(t.addedProvision, t.reload);
+    doc.off("update", look);
+  };
+  doc.on("update", look);
+}
+
+/** What was typed here and perhaps never saved becomes a draft of one's own, shown and never dropped. */
+function rescue({ fragments, ownWords, frame, section }: Mounted, doc: Doc, keys: string[]): void {
+  const titles = new Map(fragments.map(({ fragment }) => [fragment.key, fragment.title]));
+  const words = keys
+    .map((key): OwnWords => ({ key, title: titles.get(key) ?? key, words: wordsOf(doc, key) }))
+    .filter((own) => own.words.trim() !== "");
+  keepOwnWords(ownWords, words);
+  showOwnWords(frame.ownWords, ownWords, section.dataset.language);
+}
+
+/** A draft whose words stand in the text after all needs no keeping. */
+function forgetSaved({ ownWords, frame, section }: Mounted, doc: Doc): void {
+  forgetOwnWords(ownWords, (own) => doc.share.has(own.key) && wordsOf(doc, own.key) === own.words);
+  showOwnWords(frame.ownWords, ownWords, section.dataset.language);
+}
+
+function wordsOf(doc: Doc, key: string): string {
+  const json = yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(key)) as Text;
+  return plainWords(json);
+}
