@@ -41,6 +41,8 @@ const frenchOf: Record<string, string> = {
   open: "ouvrir",
   origins: "auteurs",
   parts: "parties",
+  password: "mot-de-passe",
+  people: "personnes",
   positions: "avis",
   provisions: "dispositions",
   publish: "publier",
@@ -48,6 +50,8 @@ const frenchOf: Record<string, string> = {
   register: "inscription",
   requests: "demandes",
   revise: "reviser",
+  revoke: "revoquer",
+  roles: "roles",
   search: "recherche",
   settle: "trancher",
   "sign-in": "connexion",
@@ -153,6 +157,10 @@ export function to(language: Language) {
     signOut: () => at("/sign-out"),
     account: () => at("/account"),
     tokens: () => at("/account/tokens"),
+    revokeToken: (id: Id) => at(`/account/tokens/${id}/revoke`),
+    password: () => at("/account/password"),
+    people: () => at("/people"),
+    roles: () => at("/people/roles"),
   };
 }
 
