@@ -34,7 +34,7 @@ export const deskWords = messages({
     show: "Show",
     list: "What waits",
     empty: "Nothing waits here.",
-    days: (n: number) => (n === 1 ? "day" : "days"),
+    days: (n: number): string => (n === 1 ? "day" : "days"),
     today: "today",
     waited: (n: number) => `waiting for ${count("eng", n, "day", "days")}`,
     answered: (done: number, all: number) =>

@@ -1,4 +1,4 @@
-import { count, messages, number } from "../pages/messages.js";
+import { count, messages } from "../pages/messages.js";
 
 export const consultationWords = messages({
   eng: {
@@ -17,17 +17,12 @@ export const consultationWords = messages({
     about: "What it is about",
     wholeAct: "The whole act",
     readAct: "Read the act and propose a change",
-    gate: (answered: number, all: number) =>
-      `${number("eng", answered)} of ${count("eng", all, "change or request", "changes and requests")} answered.`,
-    gateRule: "The consultation concludes when all are.",
-    gateEmpty: "Nothing has been submitted.",
     noVote: "This is not a vote: the ministry answers each change by its reasons.",
     input: "What was proposed",
     noInput: "Nothing has been submitted yet.",
     amendment: (id: number) => `Amendment ${id}`,
     change: (n: number) => `change ${n}`,
     request: (id: number) => `Request ${id}`,
-    waits: "Waits for its answer",
     conclude: "Conclude the consultation",
     concludeHelp:
       "Concluding ends the consultation for good. It is possible when everything submitted has a published answer.",
@@ -64,17 +59,12 @@ export const consultationWords = messages({
     about: "Ce dont il s’agit",
     wholeAct: "Toute la loi",
     readAct: "Lire la loi et proposer un changement",
-    gate: (answered: number, all: number) =>
-      `${number("fra", answered)} sur ${count("fra", all, "changement ou demande", "changements et demandes")} : réponse publiée.`,
-    gateRule: "La consultation se conclut quand tous ont leur réponse.",
-    gateEmpty: "Rien n’a été déposé.",
     noVote: "Ce n’est pas un vote : le ministère répond à chaque changement par ses motifs.",
     input: "Ce qui a été proposé",
     noInput: "Rien n’a encore été déposé.",
     amendment: (id: number) => `Modification ${id}`,
     change: (n: number) => `changement ${n}`,
     request: (id: number) => `Demande ${id}`,
-    waits: "Attend sa réponse",
     conclude: "Conclure la consultation",
     concludeHelp:
       "La conclusion met fin à la consultation pour de bon. Elle est possible quand tout ce qui a été déposé a une réponse publiée.",

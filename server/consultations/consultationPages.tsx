@@ -1,12 +1,14 @@
 import type { Act, Version } from "../acts/actStore.js";
-import { DecisionStatus } from "../answers/DecisionStatus.js";
-import { Icon } from "../pages/components/Icons.js";
+import { Deadline } from "../pages/components/Deadline.js";
+import { Gate } from "../pages/components/Gate.js";
+import { PageHead } from "../pages/components/PageHead.js";
+import { Paragraphs } from "../pages/components/Paragraphs.js";
+import { Status } from "../pages/components/Status.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { day, dayAndHour } from "../pages/messages.js";
 import { to } from "../paths.js";
 import type { Consultation, ConsultationState } from "./consultationStore.js";
 import { consultationWords } from "./consultationMessages.js";
-import { GateTicks } from "./GateTicks.js";
 import { keyOf, type InputItem, type WaitingItem } from "./inputStore.js";
 import type { ProvisionName } from "./provisionNames.js";
 
@@ -30,33 +32,26 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
   const { context, view } = props;
   const { language } = context;
   const t = consultationWords(language);
-  const go = to(language);
-  const { act, consultation, waiting, items } = view;
+  const { act, consultation, items } = view;
+  const counts = { answered: items.length - view.waiting.length, all: items.length };
   return (
-    <div class="wide consultation-page">
+    <div class="consultation-page">
       {view.refused && <Refused {...props} />}
-      <p class="eyebrow">{view.ministryName}</p>
-      <h1>{act.titles[language] ?? Object.values(act.titles)[0]}</h1>
-      <p class="meta">
-        {t.consultation} {t.of(view.version.number)}
-      </p>
+      <PageHead
+        kicker={view.ministryName}
+        title={act.titles[language] ?? Object.values(act.titles)[0]}
+        lead={`${t.consultation} ${t.of(view.version.number)}`}
+      />
       <div class={view.state === "concluded" ? "consultation-box over" : "consultation-box"}>
         <Clock {...props} />
-        <GateTicks answered={items.length - waiting.length} all={items.length} language={language}>
-          <strong>
-            {items.length === 0 ? t.gateEmpty : t.gate(items.length - waiting.length, items.length)}
-          </strong>
-          {view.state !== "concluded" && <span class="meta block">{t.gateRule}</span>}
-        </GateTicks>
-        <a class="button" href={go.act(act.slug)}>
+        <Gate counts={counts} language={language} />
+        <a class="button" href={to(language).act(act.slug)}>
           {t.readAct}
         </a>
       </div>
       <section class="prose">
         <h2>{t.about}</h2>
-        {paragraphs(consultation.notices[language] ?? "").map((words) => (
-          <p class="serif">{words}</p>
-        ))}
+        <Paragraphs words={inSiteLanguage(consultation.notices, language)} />
         <Scope {...props} />
         <p class="meta">{t.noVote}</p>
       </section>
@@ -68,23 +63,18 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
 
 function Clock({ context, view }: { context: PageContext; view: ConsultationView }) {
   const { language } = context;
-  const t = consultationWords(language);
   const { consultation, state, timeZone } = view;
-  const said = {
-    planned: [t.opens, consultation.opensAt],
-    open: [t.intakeUntil, consultation.closesAt],
-    answering: [t.intakeClosed, consultation.closesAt],
-    concluded: [t.concludedOn, consultation.concludedAt ?? consultation.closesAt],
-  } as const;
-  const [words, at] = said[state];
+  if (state !== "concluded") return <Deadline {...context} {...consultation} timeZone={timeZone} />;
+  const at = consultation.concludedAt ?? consultation.closesAt;
   return (
-    <p class={state === "open" ? "deadline soon" : "deadline"}>
-      <span class="meta">{words}</span>
+    <span class="deadline">
       <strong>
-        <Icon name="clock" />
-        <time datetime={at.toISOString()}>{dayAndHour(language, at, timeZone)}</time>
+        <Status of="concluded" language={language} />
       </strong>
-    </p>
+      <time class="meta" dateTime={at.toISOString()}>
+        {dayAndHour(language, at, timeZone)}
+      </time>
+    </span>
   );
 }
 
@@ -143,11 +133,9 @@ function Input({ context, view }: { context: PageContext; view: ConsultationView
               {day(language, item.submittedAt, view.timeZone)}
             </p>
             {item.answer?.state === "published" && !waiting.has(keyOf(item)) ? (
-              <DecisionStatus decision={item.answer.decision} language={language} />
+              <Status of={item.answer.decision} language={language} />
             ) : (
-              <span class="status time">
-                <Icon name="waiting" /> {t.waits}
-              </span>
+              <Status of="waiting" language={language} />
             )}
           </li>
         ))}
@@ -241,8 +229,6 @@ function Refused({ context, view }: { context: PageContext; view: ConsultationVi
   );
 }
 
-const paragraphs = (words: string) => words.split(/\n\s*\n/).filter((part) => part.trim() !== "");
-
 /** The list of consultations, what can still be changed first. */
 export function ConsultationsPage(props: {
   context: PageContext;
@@ -258,8 +244,8 @@ export function ConsultationsPage(props: {
     concluded: t.concludedOnes,
   };
   return (
-    <div class="wide">
-      <h1>{t.consultations}</h1>
+    <div>
+      <PageHead title={t.consultations} />
       {props.groups.every(({ list }) => list.length === 0) && <p>{t.none}</p>}
       {props.groups
         .filter(({ list }) => list.length > 0)

@@ -1,6 +1,9 @@
 import { formsOf } from "../../legaltext/languages.js";
 import type { Act, OutlineProvision, Version } from "../acts/actStore.js";
 import type { Typed } from "../http/form.js";
+import { ErrorSummary } from "../pages/components/ErrorSummary.js";
+import { Checkboxes, Radios, TextArea, TextField } from "../pages/components/FormFields.js";
+import { PageHead } from "../pages/components/PageHead.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { consultationWords } from "./consultationMessages.js";
@@ -20,101 +23,75 @@ export function OpenConsultationPage({ context, form }: { context: PageContext; 
   const { language } = context;
   const t = consultationWords(language);
   const { act, typed } = form;
+  const zone = t.timeZone(form.timeZone);
+  const moment = { type: "datetime-local", short: true, required: true, hint: zone } as const;
   return (
-    <div class="wide">
-      <p class="eyebrow">{act.titles[language]}</p>
-      <h1>{t.openTitle}</h1>
-      <p class="lead">{t.openLead(form.version.number)}</p>
-      {form.wrong && (
-        <div class="error-summary" role="alert">
-          <h2>{refusalWords(language)[form.wrong.reason]}</h2>
-          {form.wrong.details.length > 0 && <p>{form.wrong.details.map(nameOf).join(", ")}</p>}
-        </div>
-      )}
+    <>
+      <PageHead
+        kicker={act.titles[language]}
+        title={t.openTitle}
+        lead={t.openLead(form.version.number)}
+      />
+      {form.wrong && <ErrorSummary language={language} errors={{ form: said(context, form) }} />}
       <form method="post" action={to(language).newConsultation(act.slug)}>
         <FormToken context={context} />
-        <Moment name="opensAt" label={t.opensAt} hint={t.timeZone(form.timeZone)} typed={typed} />
-        <Moment name="closesAt" label={t.closesAt} hint={t.timeZone(form.timeZone)} typed={typed} />
+        <TextField {...moment} name="opensAt" label={t.opensAt} value={typed.opensAt} />
+        <TextField {...moment} name="closesAt" label={t.closesAt} value={typed.closesAt} />
         {act.languages.map((one) => (
-          <div class="field">
-            <label for={`notice-${one}`}>{t.notice(formsOf(one).name)}</label>
-            <span class="hint" id={`hint-${one}`}>
-              {t.noticeHint}
-            </span>
-            <textarea
-              id={`notice-${one}`}
-              name={`notice.${one}`}
-              lang={formsOf(one).tag}
-              aria-describedby={`hint-${one}`}
-              required
-              value={typed[`notice.${one}`] ?? ""}
-            />
-          </div>
+          <TextArea
+            name={`notice.${one}`}
+            label={t.notice(formsOf(one).name)}
+            hint={t.noticeHint}
+            lang={formsOf(one).tag}
+            required
+            value={typed[`notice.${one}`]}
+          />
         ))}
         <Scope context={context} form={form} />
         <p class="actions">
           <button>{t.open}</button>
         </p>
       </form>
-    </div>
+    </>
   );
+}
+
+function said({ language }: PageContext, { wrong }: OpenForm): string {
+  if (!wrong) return "";
+  const details = wrong.details.map(nameOf).join(", ");
+  return [refusalWords(language)[wrong.reason], details].filter(Boolean).join(" ");
 }
 
 const nameOf = (detail: string) => (detail.length === 3 ? formsOf(detail).name : detail);
-
-function Moment(props: { name: string; label: string; hint: string; typed: Typed }) {
-  const { name } = props;
-  return (
-    <div class="field short">
-      <label for={name}>{props.label}</label>
-      <span class="hint" id={`${name}-hint`}>
-        {props.hint}
-      </span>
-      <input
-        id={name}
-        name={name}
-        type="datetime-local"
-        required
-        aria-describedby={`${name}-hint`}
-        value={props.typed[name] ?? ""}
-      />
-    </div>
-  );
-}
 
 function Scope({ context, form }: { context: PageContext; form: OpenForm }) {
   const t = consultationWords(context.language);
   const whole = form.typed.whole !== "some";
   return (
-    <fieldset class="field">
-      <legend>{t.scope}</legend>
-      <div class="choices">
-        <label class="choice">
-          <input type="radio" name="whole" value="all" checked={whole} />
-          <span>{t.scopeWhole}</span>
-        </label>
-        <label class="choice">
-          <input type="radio" name="whole" value="some" checked={!whole} />
-          <span>{t.scopeSome}</span>
-        </label>
-      </div>
+    <>
+      <Radios
+        name="whole"
+        label={t.scope}
+        value={whole ? "all" : "some"}
+        choices={[
+          { value: "all", label: t.scopeWhole },
+          { value: "some", label: t.scopeSome },
+        ]}
+      />
       <details class="scope-list" open={!whole}>
         <summary>{t.scopeList}</summary>
-        <div class="choices">
-          {form.outline.filter(canBeInScope).map((provision) => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                name="scope"
-                value={provision.id}
-                checked={form.scope.includes(provision.id)}
-              />
-              <span>{labelOf(provision, context.language)}</span>
-            </label>
-          ))}
-        </div>
+        <Checkboxes
+          name="scope"
+          label={t.scopeList}
+          labelHidden
+          values={form.scope}
+          choices={form.outline.filter(canBeInScope).map((provision) => ({
+            value: provision.id,
+            label: labelOf(provision, context.language),
+          }))}
+        />
       </details>
-    </fieldset>
+    </>
   );
 }
 
