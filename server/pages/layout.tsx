@@ -118,7 +118,13 @@ function Head(props: PageProps & { context: PageContext }) {
       <meta name="theme-color" content="#0f5540" />
       <link rel="icon" href={favicon} />
       {preloadedFonts.map((font) => (
-        <link rel="preload" href={assets(font)} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link
+          rel="preload"
+          href={assets(font)}
+          as="font"
+          type="font/woff2"
+          crossOrigin="anonymous"
+        />
       ))}
       <link rel="stylesheet" href={assets("styles.css")} />
       <script type="module" src={assets("enhance.js")} />
