@@ -121,7 +121,7 @@ function readBlock(element: Element, amongOthers: boolean): Copied[] {
 
 function readTable(element: Element): Copied[] {
   const table = parser.parse(wrapped(element)).firstChild;
-  return table?.type === schema.nodes.table ? [{ table }] : [];
+  return table && table.type === schema.nodes.table ? [{ table }] : [];
 }
 
 function wrapped(element: Element): Element {

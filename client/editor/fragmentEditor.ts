@@ -54,7 +54,7 @@ export function readFragment(element: HTMLElement): Fragment {
 export function openFragment(element: HTMLElement, fragment: Fragment, shared: Shared): EditorView {
   const words = element.querySelector<HTMLElement>(":scope > [data-words]") ?? appendWords(element);
   words.id ||= `text-${fragment.key.replace(/[^\w-]/gu, "-")}`;
-  const { say, hint } = appendStatus(element, words, fragment, shared.t);
+  const { say, hint } = appendStatus(words, fragment, shared.t);
   let view: EditorView;
   const toolbar = fragment.editable
     ? createToolbar(() => view, {
@@ -134,12 +134,7 @@ function appendWords(element: HTMLElement): HTMLElement {
 }
 
 /** Under the text: the keys, for who uses them, and what the last command has to say. */
-function appendStatus(
-  element: HTMLElement,
-  words: HTMLElement,
-  { editable }: Fragment,
-  t: EditorMessages,
-) {
+function appendStatus(words: HTMLElement, { editable }: Fragment, t: EditorMessages) {
   const hint = document.createElement("p");
   hint.className = "keys-hint";
   hint.id = `${words.id}-keys`;

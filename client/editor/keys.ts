@@ -1,13 +1,12 @@
 /** The keys of the editor. Each does something, or says why it did not. */
-import { baseKeymap } from "prosemirror-commands";
 import { keymap } from "prosemirror-keymap";
 import { Selection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import { redoCommand, undoCommand } from "y-prosemirror";
 import { schema } from "../../legaltext/schema.js";
+import { deleteSelection, selectAll, toggle } from "./basics.js";
 import type { EditorMessages } from "./editorMessages.js";
 import { tabLeaves } from "./escape.js";
 import { indent, outdent, type Outcome } from "./indent.js";
-import { emphasis, strong } from "./kinds.js";
 import { backspace, deleteForward, enter } from "./split.js";
 
 export interface Telling {
@@ -37,18 +36,19 @@ export function keys(telling: Telling, toToolbar: () => void): Plugin[] {
       Tab: tab(1, commandOf(indent, telling)),
       "Shift-Tab": tab(-1, commandOf(outdent, telling)),
       Backspace: commandOf(backspace, telling),
+      "Shift-Backspace": commandOf(backspace, telling),
       Delete: commandOf(deleteForward, telling),
       "Mod-z": undoCommand,
       "Mod-y": redoCommand,
       "Shift-Mod-z": redoCommand,
-      "Mod-i": emphasis,
-      "Mod-b": strong,
+      "Mod-i": toggle(schema.marks.emphasis!),
+      "Mod-b": toggle(schema.marks.strong!),
       "Alt-F10": () => {
         toToolbar();
         return true;
       },
     }),
-    keymap(baseKeymap),
+    keymap({ Backspace: deleteSelection, Delete: deleteSelection, "Mod-a": selectAll }),
   ];
 }
 

@@ -1,5 +1,4 @@
 /** What the toolbar makes of a line: a subsection, a paragraph, words after the list, a definition, a marginal note. */
-import { toggleMark } from "prosemirror-commands";
 import { TextSelection, type EditorState, type Transaction } from "prosemirror-state";
 import { schema, type LineKind } from "../../legaltext/schema.js";
 import { placeAbove, type Outcome, type Place, type Refusal } from "./indent.js";
@@ -97,6 +96,3 @@ export function marginalNote(state: EditorState): Outcome {
 function intoLine(tr: Transaction, pos: number): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, pos)).scrollIntoView();
 }
-
-export const emphasis = toggleMark(schema.marks.emphasis!);
-export const strong = toggleMark(schema.marks.strong!);

@@ -80,7 +80,7 @@ export function newLine(kind: LineKind, depth: number, content?: Node[]): Node {
 export function backspace(state: EditorState): Outcome | null {
   const { $from, empty } = state.selection;
   if (!empty || $from.parentOffset > 0 || !$from.parent.isTextblock) return null;
-  if ($from.depth > 1) return null;
+  if ($from.depth > 1) return joinInCell(state);
   const blocks = blocksOf(state.doc);
   const line = blocks[$from.index(0)]!;
   if (line.kind === "note") return removeEmpty(state, line);
@@ -95,12 +95,20 @@ export function backspace(state: EditorState): Outcome | null {
 /** Delete at the end of a line: the next line's words join it; a note or table is never swallowed. */
 export function deleteForward(state: EditorState): Outcome | null {
   const { $from, empty } = state.selection;
-  if (!empty || $from.depth !== 1 || $from.parentOffset < $from.parent.content.size) return null;
+  if (!empty || $from.parentOffset < $from.parent.content.size) return null;
+  if ($from.depth !== 1) return nothing;
   const blocks = blocksOf(state.doc);
   const line = blocks[$from.index(0)]!;
   const next = blocks[line.index + 1];
   if (line.kind === "note" || !next?.kind || next.kind === "note") return nothing;
   return state.tr.join(next.pos).scrollIntoView();
+}
+
+/** Lines of one cell join; nothing joins two cells. */
+function joinInCell(state: EditorState): Outcome {
+  const { $from } = state.selection;
+  const isFirst = $from.index($from.depth - 1) === 0;
+  return isFirst ? nothing : state.tr.join($from.before()).scrollIntoView();
 }
 
 function joinBefore(state: EditorState, blocks: Block[], line: Block): Outcome {
