@@ -27,4 +27,14 @@ export { mergeTexts } from "./merge.js";
 export type { MergedLine, MergedText, Outcome } from "./merge.js";
 export { settle } from "./settle.js";
 export type { Settled, SettledLine, Settlement, Settlements } from "./settle.js";
+export { applyChanges, diffActs, repealedTexts, saysSomething } from "./branch.js";
+export type {
+  ApplyOptions,
+  Change,
+  Insertion,
+  Place,
+  Problem,
+  ProblemCode,
+  Rewording,
+} from "./branch.js";
 export { checkText, TextError } from "./validate.js";

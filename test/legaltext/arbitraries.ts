@@ -6,6 +6,7 @@ import fc from "fast-check";
 import type { Provision } from "../../legaltext/act.js";
 import type { ActText } from "../../legaltext/act.js";
 import { actOf, items, line, table, textOf } from "../../legaltext/build.js";
+import { repealedTexts } from "../../legaltext/branch.js";
 import { numberAct } from "../../legaltext/numbering.js";
 import type {
   BlockJson,
@@ -280,3 +281,103 @@ function definitionOf(parent: string, nth: number): Provision {
     },
   };
 }
+
+/** One edit of an act, with numbers that mean a place in whatever act it meets. */
+export interface ActEdit {
+  what: keyof typeof actEditors;
+  at: number;
+  to: number;
+  edit: Edit;
+}
+
+type ActEditor = (provisions: Provision[], edit: ActEdit, act: ActText) => Provision[];
+
+const actEditors = {
+  reword: onProvision((found, { edit, to }) => {
+    const language = to % 2 ? "eng" : "fra";
+    return {
+      ...found,
+      texts: { ...found.texts, [language]: edited(found.texts[language]!, [edit]) },
+    };
+  }),
+  insertSection: (provisions, { at, to, edit }, act) => {
+    const [fresh] = sectionWithItems(`new${at}-${to}`, textOf(edit.word), textOf(edit.word), 0);
+    const labels =
+      act.regime === "bill" ? fresh!.labels : { eng: `${at}.${to}`, fra: `${at}.${to}` };
+    const tops = topIds(provisions);
+    return withSubtreeAt(provisions, [{ ...fresh!, labels }], at % (tops.length + 1));
+  },
+  insertDefinition: (provisions, { at, to }) => {
+    const containers = provisions.filter(({ id }) =>
+      provisions.some(({ parent }) => parent === id),
+    );
+    if (containers.length === 0) return provisions;
+    const { id } = containers[at % containers.length]!;
+    const fresh = { ...definitionOf(id, to % 3), id: `${id}new${at}-${to}` };
+    return provisions.toSpliced(provisions.findIndex((found) => found.id === id) + 1, 0, fresh);
+  },
+  repeal: (provisions, { at }, act) => {
+    if (provisions.length < 2) return provisions;
+    const { id } = provisions[at % provisions.length]!;
+    const rest = provisions.filter((found) => found.parent !== id);
+    if (act.regime === "bill") return rest.filter((found) => found.id !== id);
+    return rest.map((found) =>
+      found.id === id ? { ...found, repealed: true, texts: repealedTexts(found) } : found,
+    );
+  },
+  remove: (provisions, { at }) => {
+    if (provisions.length < 2) return provisions;
+    const { id } = provisions[at % provisions.length]!;
+    return provisions.filter((found) => found.id !== id && found.parent !== id);
+  },
+  move: (provisions, { at, to }) => {
+    const tops = topIds(provisions);
+    const id = tops[at % tops.length];
+    const subtree = provisions.filter((found) => found.id === id || found.parent === id);
+    const rest = provisions.filter((found) => !subtree.includes(found));
+    return withSubtreeAt(rest, subtree, to % tops.length);
+  },
+  relabel: onProvision((found, { at, to }) =>
+    found.kind === "section"
+      ? { ...found, labels: { eng: `${at}.${to}`, fra: `${at}.${to}` }, lockedNumber: true }
+      : found,
+  ),
+} satisfies Record<string, ActEditor>;
+
+function onProvision(change: (provision: Provision, edit: ActEdit) => Provision): ActEditor {
+  return (provisions, edit) => {
+    if (provisions.length === 0) return provisions;
+    const at = edit.at % provisions.length;
+    return provisions.with(at, change(provisions[at]!, edit));
+  };
+}
+
+const topIds = (provisions: Provision[]) =>
+  provisions.filter(({ parent }) => parent === null).map(({ id }) => id);
+
+/** Puts a provision and its items before the nth at the top. */
+function withSubtreeAt(provisions: Provision[], subtree: Provision[], nth: number): Provision[] {
+  const before = topIds(provisions)[nth];
+  const at = provisions.findIndex(({ id }) => id === before);
+  return provisions.toSpliced(at < 0 ? provisions.length : at, 0, ...subtree);
+}
+
+export const actEdits: fc.Arbitrary<ActEdit> = fc.record({
+  what: fc.constantFrom(...(Object.keys(actEditors) as (keyof typeof actEditors)[])),
+  at: place,
+  to: place,
+  edit: edits,
+});
+
+export function editedAct(act: ActText, changes: readonly ActEdit[]): ActText {
+  const provisions = changes.reduce(
+    (found, edit) => actEditors[edit.what](found, edit, act),
+    act.provisions,
+  );
+  return numberAct({ ...act, provisions });
+}
+
+/** An act, and the same act after a few edits. */
+export const actBeforeAndAfter: fc.Arbitrary<[ActText, ActText]> = fc
+  .tuple(acts, fc.uniqueArray(actEdits, { maxLength: 4, selector: ({ at }) => at }))
+  .map(([act, changes]) => [act, editedAct(act, changes)]);
