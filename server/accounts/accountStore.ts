@@ -1,4 +1,5 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import type { ByLanguage } from "../../legaltext/act.js";
 import type { Queryable } from "../db/connect.js";
 import { memberships, ministries, people, peoplePrivate } from "../db/tables.js";
 import type { Person, Role } from "../permissions.js";
@@ -23,39 +24,81 @@ export async function findPerson(db: Queryable, id: string): Promise<Person | nu
   };
 }
 
+export interface MinistryName {
+  id: number;
+  slug: string;
+  names: ByLanguage<string>;
+}
+
+export interface RoleHeld {
+  role: string;
+  ministry: MinistryName | null;
+}
+
 export interface ListedPerson {
   id: string;
   publicName: string;
   kind: "person" | "organisation";
   email: string;
-  /** With the slug of the ministry. */
-  roles: { role: string; ministryId: number | null; ministry: string | null }[];
+  roles: RoleHeld[];
 }
 
-/** For administrators only: it holds e-mail addresses. */
-export async function listPeople(db: Queryable): Promise<ListedPerson[]> {
+export async function ministryNames(db: Queryable): Promise<MinistryName[]> {
+  return db
+    .select({ id: ministries.id, slug: ministries.slug, names: ministries.names })
+    .from(ministries)
+    .orderBy(asc(ministries.slug));
+}
+
+export async function rolesOf(db: Queryable, personId: string): Promise<RoleHeld[]> {
+  return (await rolesOfAll(db, [personId])).get(personId) ?? [];
+}
+
+/**
+ * For administrators only: it holds e-mail addresses. Whoever has a role comes first;
+ * words are looked for in names and addresses.
+ */
+export async function findPeople(
+  db: Queryable,
+  words: string,
+  limit: number,
+): Promise<ListedPerson[]> {
+  const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const hasRole = sql<boolean>`exists (select from ${memberships} where ${memberships.personId} = ${people.id})`;
   const rows = await db
     .select({
-      person: people,
+      id: people.id,
+      publicName: people.publicName,
+      kind: people.kind,
       email: peoplePrivate.email,
-      role: memberships.role,
-      ministryId: memberships.ministryId,
-      ministry: ministries.slug,
     })
     .from(people)
     .innerJoin(peoplePrivate, eq(peoplePrivate.personId, people.id))
-    .leftJoin(memberships, eq(memberships.personId, people.id))
-    .leftJoin(ministries, eq(ministries.id, memberships.ministryId))
-    .orderBy(asc(peoplePrivate.email), asc(memberships.role));
-  const found = new Map<string, ListedPerson>();
-  for (const { person, email, role, ministryId, ministry } of rows) {
-    const { id, publicName, kind } = person;
-    const listed = found.get(id) ?? { id, publicName, kind, email, roles: [] };
-    if (role !== null) listed.roles.push({ role, ministryId, ministry });
-    found.set(id, listed);
-  }
-  return [...found.values()];
+    .where(words ? or(ilike(people.publicName, like), ilike(peoplePrivate.email, like)) : undefined)
+    .orderBy(desc(hasRole), asc(peoplePrivate.email))
+    .limit(limit);
+  const held = await rolesOfAll(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, roles: held.get(row.id) ?? [] }));
 }
+
+async function rolesOfAll(db: Queryable, ids: string[]): Promise<Map<string, RoleHeld[]>> {
+  const rows = await db
+    .select({ personId: memberships.personId, role: memberships.role, ministry: ministries })
+    .from(memberships)
+    .leftJoin(ministries, eq(ministries.id, memberships.ministryId))
+    .where(inArray(memberships.personId, ids))
+    .orderBy(asc(memberships.role), asc(ministries.slug));
+  const found = new Map<string, RoleHeld[]>();
+  for (const { personId, role, ministry } of rows) {
+    found.set(personId, [...(found.get(personId) ?? []), { role, ministry }]);
+  }
+  return found;
+}
+
+export type PersonalData = NonNullable<Awaited<ReturnType<typeof personalData>>>;
 
 export async function findByEmail(db: Queryable, email: string) {
   const [held] = await db

@@ -100,15 +100,13 @@ async function list(args: string[], shell: Shell): Promise<void> {
   const { values, positionals } = readArguments(args, { all: { type: "boolean" } });
   expectPositionals(positionals, 0, 0, "nothing");
   await withDatabase(shell, async ({ db }) => {
-    const { listPeople } = await import("../accounts/accountStore.js");
-    const people = await listPeople(db);
-    for (const person of people) {
-      const roles = person.roles.map(({ role, ministry }) =>
-        ministry ? `${role}@${ministry}` : role,
+    const { findPeople } = await import("../accounts/accountStore.js");
+    const people = await findPeople(db, "", values.all ? 1_000_000 : 10_000);
+    for (const { email, publicName, roles } of people) {
+      const held = roles.map(({ role, ministry }) =>
+        ministry ? `${role}@${ministry.slug}` : role,
       );
-      if (values.all || roles.length > 0) {
-        shell.say([person.email, person.publicName, roles.join(",")].join("\t"));
-      }
+      if (values.all || held.length > 0) shell.say([email, publicName, held.join(",")].join("\t"));
     }
   });
 }
