@@ -7,5 +7,11 @@ export async function attachLive(
   _server: Server,
   _deps: Omit<Deps, "rooms" | "assets" | "serveAssets">,
 ): Promise<Rooms> {
-  return { askAgain: async () => undefined, close: async () => undefined };
+  return {
+    askAgain: async () => undefined,
+    askAgainOf: async () => undefined,
+    settle: async () => undefined,
+    watch: async () => () => undefined,
+    close: async () => undefined,
+  };
 }
