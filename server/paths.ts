@@ -51,6 +51,7 @@ const frenchOf: Record<string, string> = {
   record: "registre",
   register: "inscription",
   requests: "demandes",
+  return: "renvoyer",
   revise: "reviser",
   revoke: "revoquer",
   roles: "roles",
@@ -114,6 +115,11 @@ export function to(language: Language) {
     actDraft: (slug: string) => at(`/acts/${slug}/draft`),
     draftProvision: (slug: string, provision: string) => at(`/acts/${slug}/draft/${provision}`),
     publishDraft: (slug: string) => at(`/acts/${slug}/draft/publish`),
+    addToDraft: (slug: string) => at(`/acts/${slug}/draft/new`),
+    discardFromDraft: (slug: string, provision: string) =>
+      at(`/acts/${slug}/draft/${provision}/discard`),
+    rewordDraft: (slug: string, provision: string, language: Language) =>
+      at(`/acts/${slug}/draft/${provision}/edit/${language}`),
     newConsultation: (slug: string) => at(`/acts/${slug}/consultations/new`),
     /** The page that asks: reword, add after, or repeal; also a request or a comment. */
     amendProvision: (slug: string, provision: string) => at(`/acts/${slug}/amend/${provision}`),
@@ -142,6 +148,9 @@ export function to(language: Language) {
     /** `kind` is "change" or "request". */
     deskItem: (kind: string, id: Id) => at(`/desk/${kind}/${id}`),
     approveAnswer: (id: Id) => at(`/answers/${id}/approve`),
+    returnAnswer: (id: Id) => at(`/answers/${id}/return`),
+    /** Which words of the draft keep the promise of an answer. */
+    linkWords: (id: Id) => at(`/answers/${id}/link`),
     publishAnswer: (id: Id) => at(`/answers/${id}/publish`),
     undoAcceptance: (id: Id) => at(`/answers/${id}/undo`),
     settle: (answer: Id) => at(`/answers/${answer}/settle`),
