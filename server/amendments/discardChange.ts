@@ -3,6 +3,7 @@ import type { ProvisionId } from "../../legaltext/act.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { changes, rewordings, type Facets } from "../db/tables.js";
 import { notFound } from "../errors.js";
+import { discardFragment } from "../live/rooms.js";
 import type { Person } from "../permissions.js";
 import { changesOfBranch, lockAmendment } from "./branchStore.js";
 import { requireEditing } from "./openAmendment.js";
@@ -21,7 +22,8 @@ export async function discardChange(
   await db.transaction(async (tx) => {
     requireEditing(person, await lockAmendment(tx, branchId), now);
     const ofThis = and(eq(rewordings.branchId, branchId), eq(rewordings.provisionId, provisionId));
-    await tx.delete(rewordings).where(ofThis);
+    const fragments = await tx.delete(rewordings).where(ofThis).returning();
+    for (const fragment of fragments) await discardFragment(tx, branchId, person.id, fragment);
     const [gone] = await tx
       .delete(changes)
       .where(and(eq(changes.branchId, branchId), eq(changes.provisionId, provisionId)))

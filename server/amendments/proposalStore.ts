@@ -10,7 +10,7 @@ import type { Text } from "../../legaltext/schema.js";
 import { loadTexts } from "../acts/actStore.js";
 import type { Queryable } from "../db/connect.js";
 import { submittedChanges, versionProvisions, type Facets } from "../db/tables.js";
-import { readTexts } from "../live/rooms.js";
+import { readLive } from "../live/rooms.js";
 import {
   changesOfBranch,
   rewordingsOfBranch,
@@ -45,7 +45,7 @@ export type SubmittedChange = typeof submittedChanges.$inferSelect;
 export async function liveProposals(db: Queryable, branch: Branch): Promise<Proposal[]> {
   const rows = await inOrderOfTheAct(db, branch, await changesOfBranch(db, branch.id));
   const reworded = await rewordingsOfBranch(db, branch.id);
-  const live = await readTexts(db, branch.id);
+  const live = await readLive(db, branch.id, "all");
   const bases = await loadTexts(
     db,
     reworded.flatMap(({ baseHash }) => baseHash ?? []),

@@ -6,7 +6,7 @@ import type { Text } from "../../legaltext/schema.js";
 import { settle } from "../../legaltext/settle.js";
 import type { Database } from "../db/connect.js";
 import { notFound } from "../errors.js";
-import { readTexts, writeText } from "../live/rooms.js";
+import { fragmentKey, readLive, writeText } from "../live/rooms.js";
 import type { Person } from "../permissions.js";
 import { lockAmendment } from "./branchStore.js";
 import { requireEditing } from "./openAmendment.js";
@@ -39,7 +39,8 @@ export async function rewordByForm(
   return db.transaction(async (tx) => {
     requireEditing(person, await lockAmendment(tx, edit.branchId), now);
     const { provisionId, language } = edit;
-    const live = (await readTexts(tx, edit.branchId)).get(`${provisionId}/${language}`);
+    const all = await readLive(tx, edit.branchId, "all");
+    const live = all.get(fragmentKey(provisionId, language));
     if (!live) throw notFound("such provision in this amendment");
     const merged = mergeTexts(edit.base, live, edit.typed);
     const text = settledFor(merged, "theirs");

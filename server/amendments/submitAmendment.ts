@@ -43,6 +43,7 @@ export async function submitAmendment(
   branchId: number,
   now: Date,
 ): Promise<Submitted> {
+  await rooms.settle(branchId);
   const submitted = await refusingAtTheGate(() =>
     db.transaction(async (tx) => {
       const amendment = await lockAmendment(tx, branchId);

@@ -1,0 +1,276 @@
+import { Discussion, type DiscussionProps } from "../discussion/Discussion.js";
+import { PageHead } from "../pages/components/PageHead.js";
+import { Paragraphs } from "../pages/components/Paragraphs.js";
+import { People } from "../pages/components/People.js";
+import { RedlineLegend } from "../pages/components/Redline.js";
+import { Status } from "../pages/components/Status.js";
+import { Tabs } from "../pages/components/Tabs.js";
+import { langOf } from "../pages/components/TextBlocks.js";
+import { FormToken, type PageContext } from "../pages/layout.js";
+import { day } from "../pages/messages.js";
+import { may } from "../permissions.js";
+import { to } from "../paths.js";
+import { words } from "./amendmentMessages.js";
+import type { AmendmentView } from "./amendmentView.js";
+import { amendmentSubject } from "./branchStore.js";
+import { ChangeSection, views, type View } from "./ChangeSection.js";
+import type { Happening } from "./happenings.js";
+
+export interface AmendmentPageProps {
+  context: PageContext;
+  view: AmendmentView;
+  as: View;
+  discussion: Pick<DiscussionProps, "comments" | "typed">;
+}
+
+export function AmendmentPage(props: AmendmentPageProps) {
+  const { context, view, as } = props;
+  const { branch } = view.amendment;
+  const t = words(context.language);
+  return (
+    <div class="amendment-page">
+      <Head {...props} />
+      <div class="columns">
+        <div>
+          <Reasons {...props} />
+          {view.changes.length === 0 ? (
+            <p class="notice">{t.nothingYet}</p>
+          ) : (
+            <>
+              <ViewTabs {...props} />
+              {as === "redline" && <RedlineLegend language={context.language} />}
+              {as === "clause" && <p class="notice">{t.clauseNote}</p>}
+              <Changes {...props} />
+            </>
+          )}
+        </div>
+        <aside class="aside" aria-label={t.whatHappened}>
+          <OwnActions {...props} />
+          <AnswersList {...props} />
+          <WhatHappened happened={view.happened} context={context} />
+        </aside>
+      </div>
+      <Discussion
+        context={context}
+        place={{ on: "amendment", actId: branch.actId, branchId: branch.id }}
+        {...props.discussion}
+      />
+    </div>
+  );
+}
+
+const titleOf = ({ amendment, submission, live }: AmendmentView) =>
+  (live ? amendment.branch.title : submission?.title) ?? "";
+
+function Head({ context, view }: AmendmentPageProps) {
+  const t = words(context.language);
+  const { branch, authors } = view.amendment;
+  const title = titleOf(view);
+  const n = view.changes.length;
+  return (
+    <PageHead
+      kicker={`${t.amendment(branch.id)} · ${t.changes(n)}`}
+      title={title || t.untitled}
+      lang={title ? langOf(view.submission?.language ?? branch.language) : undefined}
+    >
+      <People authors={authors} language={context.language} initials />
+      <Stage context={context} view={view} />
+    </PageHead>
+  );
+}
+
+function Stage({ context, view }: Pick<AmendmentPageProps, "context" | "view">) {
+  const t = words(context.language);
+  const { branch } = view.amendment;
+  const { submission } = view;
+  const status = branch.stage === "withdrawn" ? "withdrawn" : submission ? "submitted" : "editing";
+  return (
+    <>
+      <p class="stage">
+        <Status of={status} language={context.language} />
+        {submission && (
+          <span class="meta">
+            {t.submittedOn(day(context.language, submission.submittedAt))}
+            {submission.revision > 1 && ` · ${t.revised(submission.revision)}`}
+          </span>
+        )}
+      </p>
+      {stageSentences(view, t).map((sentence) => (
+        <p class="notice">{sentence}</p>
+      ))}
+    </>
+  );
+}
+
+function stageSentences(
+  { amendment, submission, intakeOver }: AmendmentView,
+  t: ReturnType<typeof words>,
+): string[] {
+  const { stage, open, joinable } = amendment.branch;
+  if (stage === "withdrawn") return [t.withdrawn];
+  if (stage !== "editing") return [];
+  if (submission) return [t.revising];
+  if (intakeOver) return [t.closedUnsubmitted];
+  if (!open) return [t.seenByAuthors];
+  return [joinable ? `${t.seenByAll} ${t.joinableByAll}` : t.seenByAll];
+}
+
+function Reasons({ context, view }: AmendmentPageProps) {
+  const { branch } = view.amendment;
+  const said = view.live ? branch.reasons : (view.submission?.reasons ?? "");
+  if (said.trim() === "") return null;
+  return (
+    <section
+      class="reasons serif prose"
+      aria-label={words(context.language).reasons}
+      lang={langOf(view.submission?.language ?? branch.language)}
+    >
+      <Paragraphs words={said} />
+    </section>
+  );
+}
+
+function ViewTabs({ context, view, as }: AmendmentPageProps) {
+  const t = words(context.language);
+  const { id } = view.amendment.branch;
+  const go = to(context.language);
+  return (
+    <Tabs
+      label={t.views}
+      tabs={views.map((one) => ({
+        label: t.view[one],
+        href: one === "redline" ? go.amendment(id) : go.amendmentView(id, one),
+        current: one === as,
+      }))}
+    />
+  );
+}
+
+/** Whoever reads an open amendment sees it happen: the script replaces this element's content. */
+function Changes({ context, view, as }: AmendmentPageProps) {
+  const { branch } = view.amendment;
+  const watched = view.live && branch.open && branch.stage === "editing";
+  const address = `${to(context.language).amendment(branch.id)}/live?view=${as}`;
+  return (
+    <div
+      data-module={watched ? "watch" : undefined}
+      data-watch={watched ? address : undefined}
+      class="changes"
+    >
+      {watched && <p class="meta">{words(context.language).live}</p>}
+      {view.changes.map((change) => (
+        <ChangeSection context={context} view={view} change={change} as={as} />
+      ))}
+    </div>
+  );
+}
+
+function OwnActions({ context, view }: AmendmentPageProps) {
+  const t = words(context.language);
+  const go = to(context.language);
+  const subject = amendmentSubject(view.amendment, context.now);
+  const { id } = view.amendment.branch;
+  const isAuthor = subject.branch?.authorIds.includes(context.person?.id ?? "") ?? false;
+  const can = (action: Parameters<typeof may>[1]) => may(context.person, action, subject);
+  if (!isAuthor && !can("joinAmendment")) return null;
+  return (
+    <div class="own-actions">
+      {can("editAmendment") && (
+        <a class="button" href={go.editAmendment(id)}>
+          {t.edit}
+        </a>
+      )}
+      {!isAuthor && <Press context={context} action={go.joinAmendment(id)} label={t.join} />}
+      {can("reviseAmendment") && (
+        <Press
+          context={context}
+          action={go.reviseAmendment(id)}
+          label={t.revise}
+          hint={t.reviseHint}
+          second
+        />
+      )}
+      {can("withdrawAmendment") && (
+        <details>
+          <summary>{t.withdraw}</summary>
+          <Press
+            context={context}
+            action={go.withdrawAmendment(id)}
+            label={t.withdraw}
+            hint={t.withdrawHint}
+            second
+          />
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Press(props: {
+  context: PageContext;
+  action: string;
+  label: string;
+  hint?: string;
+  second?: boolean;
+}) {
+  return (
+    <form method="post" action={props.action}>
+      <FormToken context={props.context} />
+      <button class={props.second ? "button second" : "button"}>{props.label}</button>
+      {props.hint && <p class="meta">{props.hint}</p>}
+    </form>
+  );
+}
+
+function AnswersList({ context, view }: AmendmentPageProps) {
+  const { submission, changes } = view;
+  if (!submission || submission.withdrawnAt) return null;
+  const t = words(context.language);
+  const done = changes.filter(({ answer }) => answer).length;
+  return (
+    <section aria-labelledby="answers-title">
+      <h2 id="answers-title">{t.answers}</h2>
+      <p class="meta">{t.answered(done, changes.length)}</p>
+      <ul class="rows" role="list">
+        {changes.map(({ proposal, answer }) => (
+          <li>
+            <a href={`#change-${proposal.number}`}>{t.change(proposal.number)}</a>{" "}
+            <Status of={answer?.decision ?? "waiting"} language={context.language} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WhatHappened(props: { happened: Happening[]; context: PageContext }) {
+  const { context } = props;
+  const t = words(context.language);
+  return (
+    <section aria-labelledby="happened-title">
+      <h2 id="happened-title">{t.whatHappened}</h2>
+      <dl class="facts">
+        {props.happened.map((one) => (
+          <div>
+            <dt>
+              <time dateTime={one.at.toISOString()}>{day(context.language, one.at)}</time>
+            </dt>
+            <dd>
+              {one.what === "answered"
+                ? t.happened.answered(one.number ?? 0)
+                : t.happened[one.what]}
+              {one.recordSeq !== null && (
+                <>
+                  {" · "}
+                  <a href={to(context.language).recordEntry(one.recordSeq)}>
+                    {t.entry(String(one.recordSeq))}
+                  </a>
+                </>
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
