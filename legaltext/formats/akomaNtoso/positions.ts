@@ -1,0 +1,32 @@
+/** Where provisions stand in an act, for those that one language's file alone could not place. */
+import type { ActText, Language, ProvisionId } from "../../act.js";
+import { byParent, provisionsIn } from "../../order.js";
+
+export type Positions = Map<ProvisionId, number>;
+
+/** The place among its siblings of each provision that is not in every language, or not read where it stands. */
+export function positionsOf(act: ActText, language: Language): Positions {
+  const positions: Positions = new Map();
+  const reading = byParent({
+    ...act,
+    provisions: provisionsIn(act, language).map(({ provision }) => provision),
+  });
+  for (const [parent, siblings] of byParent(act)) {
+    const read = reading.get(parent) ?? [];
+    const moved = siblings.some((provision, at) => read[at] !== provision);
+    siblings.forEach((provision, at) => {
+      const everywhere = act.languages.every((one) => provision.texts[one]);
+      if (moved || !everywhere) positions.set(provision.id, at);
+    });
+  }
+  return positions;
+}
+
+/** Puts those with a position where they stood; the others keep their order around them. */
+export function placed<T>(siblings: T[], positionOf: (one: T) => number | null): T[] {
+  const known = siblings.filter((one) => positionOf(one) !== null);
+  const order = siblings.filter((one) => positionOf(one) === null);
+  known.sort((a, b) => positionOf(a)! - positionOf(b)!);
+  for (const one of known) order.splice(Math.min(positionOf(one)!, order.length), 0, one);
+  return order;
+}
