@@ -39,7 +39,7 @@ export const deskWords = messages({
     waited: (n: number) => `waiting for ${count("eng", n, "day", "days")}`,
     answered: (done: number, all: number) =>
       `${number("eng", done)} of ${number("eng", all)} answered`,
-    closesIn: (n: number) => `closes in ${count("eng", n, "day", "days")}`,
+    closesIn: (left: string) => `closes in ${left}`,
     closed: "intake is closed",
     amendment: (id: number) => `Amendment ${id}`,
     request: (id: number) => `Request ${id}`,
@@ -124,7 +124,7 @@ export const deskWords = messages({
     waited: (n: number) => `en attente depuis ${count("fra", n, "jour", "jours")}`,
     answered: (done: number, all: number) =>
       `${number("fra", done)} sur ${number("fra", all)} avec réponse`,
-    closesIn: (n: number) => `clôture dans ${count("fra", n, "jour", "jours")}`,
+    closesIn: (left: string) => `clôture dans ${left}`,
     closed: "réception close",
     amendment: (id: number) => `Modification ${id}`,
     request: (id: number) => `Demande ${id}`,

@@ -1,3 +1,4 @@
+import type { ByLanguage } from "../../legaltext/act.js";
 import type { Act, Version } from "../acts/actStore.js";
 import { Deadline } from "../pages/components/Deadline.js";
 import { Gate } from "../pages/components/Gate.js";
@@ -6,7 +7,7 @@ import { Paragraphs } from "../pages/components/Paragraphs.js";
 import { Status } from "../pages/components/Status.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { day, dayAndHour } from "../pages/messages.js";
-import { to } from "../paths.js";
+import { to, type SiteLanguage } from "../paths.js";
 import type { Consultation, ConsultationState } from "./consultationStore.js";
 import { consultationWords } from "./consultationMessages.js";
 import { keyOf, type InputItem, type WaitingItem } from "./inputStore.js";
@@ -77,6 +78,10 @@ function Clock({ context, view }: { context: PageContext; view: ConsultationView
     </span>
   );
 }
+
+/** An act need not be written in the language of the page. */
+const inSiteLanguage = (words: ByLanguage<string>, language: SiteLanguage) =>
+  words[language] ?? Object.values(words)[0] ?? "";
 
 function Scope({ context, view }: { context: PageContext; view: ConsultationView }) {
   const t = consultationWords(context.language);

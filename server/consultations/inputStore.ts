@@ -37,6 +37,7 @@ export interface InputItem {
   facets: Facets;
   /** Equal for changes with the same effect. */
   effect: string | null;
+  authorId: string;
   authorName: string;
   submittedAt: Date;
   answer: ItemAnswer | null;
@@ -111,6 +112,7 @@ async function changesOf(db: Queryable, conditions: (SQL | undefined)[]): Promis
     provisionId: change.provisionId,
     facets: change.facets,
     effect: change.effect,
+    authorId: author.id,
     authorName: author.publicName,
     submittedAt: submission.submittedAt,
     answer,
@@ -140,6 +142,7 @@ async function requestsOf(db: Queryable, conditions: (SQL | undefined)[]): Promi
     provisionId: request.provisionId,
     facets: {},
     effect: null,
+    authorId: author.id,
     authorName: author.publicName,
     submittedAt: request.submittedAt,
     answer,

@@ -13,7 +13,7 @@ import type { Branch } from "../amendments/branchStore.js";
 import { findProvision } from "../amendments/provisionOfVersion.js";
 import type { Queryable } from "../db/connect.js";
 import { acceptances, branches, changes } from "../db/tables.js";
-import { readTexts } from "../live/rooms.js";
+import { readLive } from "../live/rooms.js";
 import type { Person, Subject } from "../permissions.js";
 
 /** The branch in which a ministry prepares the next version. */
@@ -124,7 +124,7 @@ export async function provisionInDraft(
   const published = await findProvision(db, versionId, provisionId);
   const change = draft && (await changeInDraft(db, draft.id, provisionId));
   const bases = await loadTexts(db, Object.values(published?.textHashes ?? {}));
-  const live = draft ? await readTexts(db, draft.id) : new Map<string, Text>();
+  const live = draft ? await readLive(db, draft.id, "all") : new Map<string, Text>();
   const words = new Map(
     act.languages.map((language) => {
       const base = bases.get(published?.textHashes[language] ?? "") ?? emptyText;

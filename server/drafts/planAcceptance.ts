@@ -28,7 +28,10 @@ import { planFacets, type FacetPlan } from "./facetPlan.js";
 /** One language of an acceptance, before it is decided. */
 export interface WordsPlan {
   language: Language;
+  /** What the proposal started from. */
   base: Text;
+  /** What the version has that the draft stands on. */
+  published: Text;
   /** The draft now. */
   ours: Text;
   /** The proposal, or the part of it that is accepted. */
@@ -61,7 +64,7 @@ export async function planAcceptance(
   if (!version) throw new Error(`act ${one.act.id} has no version`);
   const here = await provisionInDraft(db, one.act, version.id, draft, proposal.provisionId);
   const words = Object.entries(proposal.wordings).map(([language, wording]) =>
-    planWords(language, wording, here.words.get(language)?.now ?? emptyText, part[language]),
+    planWords(language, wording, here.words.get(language), part[language]),
   );
   const facets = planFacets({
     proposed: proposal.facets,
@@ -77,14 +80,16 @@ export async function planAcceptance(
 function planWords(
   language: Language,
   wording: { base: Text | null; proposed: Text },
-  ours: Text,
+  here: { base: Text; now: Text } | undefined,
   part: Text | undefined,
 ): WordsPlan {
+  const ours = here?.now ?? emptyText;
   const base = wording.base ?? emptyText;
   const theirs = part ?? wording.proposed;
   return {
     language,
     base,
+    published: here?.base ?? emptyText,
     ours,
     theirs,
     proposal: wording.proposed,
