@@ -249,6 +249,7 @@ function NextStep({ context, view }: Props) {
     <>
       <form method="post" action={go.approveAnswer(answer.id)}>
         <FormToken context={context} />
+        <input type="hidden" name="seen" value={answer.draftedAt.toISOString()} />
         <p class="actions">
           <button data-save>{t.approveIt}</button>
         </p>

@@ -6,13 +6,20 @@ import { answers } from "../db/tables.js";
 import { insist, type Person } from "../permissions.js";
 import { loadCaseOfAnswer, subjectOf, type Answer, type Case } from "./answerStore.js";
 
-/** A second pair of eyes: never the drafter's, and never on an answer that is missing in a language. */
+/**
+ * A second pair of eyes: never the drafter's, and never on an answer that is missing in a language.
+ * `seen` is when the words that were looked at were drafted: other words are not approved by it.
+ */
 export async function approveAnswer(
   db: Database,
   answerId: number,
   person: Person | null,
+  seen?: Date,
 ): Promise<Answer> {
   const one = await loadCaseOfAnswer(db, answerId);
+  if (seen && seen.getTime() !== one.answer.draftedAt.getTime()) {
+    throw new MinistryRefusal("changedMeanwhile");
+  }
   insist(person, "approveAnswer", subjectOf(one));
   requireEveryLanguage(one);
   return stepFrom(db, one.answer, {
