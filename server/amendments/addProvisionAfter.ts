@@ -18,7 +18,7 @@ import { findSibling, requireProvision } from "./provisionOfVersion.js";
  */
 export async function addProvisionAfter(
   tx: Transaction,
-  { branch, act }: Amendment,
+  { branch, act }: Pick<Amendment, "branch" | "act">,
   person: Person,
   after: ProvisionId,
 ): Promise<ProvisionId> {
