@@ -127,6 +127,10 @@ export const permissions = {
       (_, s) => s.branch?.stage === "submitted" && !s.branch.answered,
     ),
   ],
+  settleAmendment: [
+    "An author settles, at any time, where a new version changed the words that the amendment changes.",
+    all(anAmendment, author, (_, s) => s.branch?.stage !== "withdrawn"),
+  ],
   withdrawAmendment: [
     "An author withdraws an amendment until the consultation is concluded.",
     all(

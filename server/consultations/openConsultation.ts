@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ByLanguage, ProvisionId } from "../../legaltext/act.js";
 import { latestVersion, loadOutline, ministriesOfAct, type Act } from "../acts/actStore.js";
 import type { Database, Transaction } from "../db/connect.js";
-import { consultations } from "../db/tables.js";
+import { branches, consultations } from "../db/tables.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
 import { MinistryRefusal } from "./ministryRefusal.js";
@@ -42,6 +42,7 @@ export async function openConsultation(
       .values({ ...wanted, actId: act.id, versionId: version.id, openedBy: official.id })
       .returning();
     if (!opened) throw new Error("the consultation was not stored");
+    await takeAlong(tx, opened);
     await appendRecord(tx, {
       kind: "consultation.opened",
       actId: act.id,
@@ -57,6 +58,21 @@ export async function openConsultation(
     });
     return opened;
   });
+}
+
+/** Amendments still being written on this version, re-based onto it, may be handed in to it. */
+async function takeAlong(tx: Transaction, { id, actId, versionId }: Consultation) {
+  await tx
+    .update(branches)
+    .set({ consultationId: id })
+    .where(
+      and(
+        eq(branches.actId, actId),
+        eq(branches.versionId, versionId),
+        eq(branches.kind, "amendment"),
+        eq(branches.stage, "editing"),
+      ),
+    );
 }
 
 function requireNotices(act: Act, wanted: NewConsultation) {

@@ -191,7 +191,11 @@ function facetsNote(writing: Writing) {
     ...commonNote(writing),
     language: "",
     facetsBefore: plan.facets.before,
-    settlements: { ...settlementNote(writing, null), facetsAfter: settled.facets },
+    settlements: {
+      ...settlementNote(writing, null),
+      provision: plan.proposal.provisionId,
+      facetsAfter: settled.facets,
+    },
   };
 }
 

@@ -119,6 +119,12 @@ const table: Record<Action, Allowed[]> = {
     },
   ],
   reviseAmendment: [{ who: ["author"], consultation: open, branch: ["submitted"] }],
+  settleAmendment: [
+    {
+      who: ["author"],
+      branch: ["private", "opened", "joinable", "submitted", "revising", "answered"],
+    },
+  ],
   withdrawAmendment: [
     {
       who: ["author"],
