@@ -3,8 +3,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { ProvisionId } from "../../legaltext/act.js";
 import { hashText, sameText } from "../../legaltext/hash.js";
 import { mergeTexts } from "../../legaltext/merge.js";
+import { commonRuns, placesInA } from "../../legaltext/sequences.js";
 import { settle, type Settlement } from "../../legaltext/settle.js";
 import type { Text } from "../../legaltext/schema.js";
+import { tokensOf } from "../../legaltext/tokens.js";
 import { loadTexts } from "../acts/actStore.js";
 import type { Proposal } from "../amendments/proposalStore.js";
 import { mergesWords, promisesWords } from "../answers/answerStore.js";
@@ -106,13 +108,37 @@ export async function isPresent(
 function saysAlready(before: Text, now: Text, result: Text): boolean {
   if (hashText(now) === hashText(result)) return true;
   const merged = mergeTexts(before, now, result);
-  if (merged.conflicts > 0) return false;
+  // Words added right beside the accepted ones touch them: then each word is looked for.
+  if (merged.conflicts > 0) return keepsEveryWord(before, now, result);
   const confirmed = merged.lines.map(({ key }): [string, Settlement] => [
     key,
     { take: "combined" },
   ]);
   const settled = settle(merged, Object.fromEntries(confirmed));
   return "text" in settled && sameText(settled.text, now);
+}
+
+/** What the acceptance brought is all there, and nothing it struck has come back. */
+function keepsEveryWord(before: Text, now: Text, result: Text): boolean {
+  const [old, accepted, present] = [before, result, now].map(bareKeys) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const brought = unmatched(old, accepted);
+  const struck = unmatched(accepted, old);
+  const lost = new Set(unmatched(present, accepted));
+  const gone = new Set(unmatched(present, old));
+  return brought.every((at) => !lost.has(at)) && struck.every((at) => gone.has(at));
+}
+
+/** Words without the space that follows them: a word added at the end of a line gives one to the word before. */
+const bareKeys = (text: Text) => tokensOf(text).map(({ key }) => key.trimEnd());
+
+/** Places in `b` of what `a` does not have. */
+function unmatched(a: string[], b: string[]): number[] {
+  const places = placesInA(commonRuns(a, b), b.length);
+  return [...places.keys()].filter((at) => (places[at] ?? -1) < 0);
 }
 
 function facetsPresent(row: Acceptance, proposal: Proposal | undefined): boolean {
