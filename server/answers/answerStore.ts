@@ -20,8 +20,13 @@ export interface Case {
 }
 
 /** Withdrawn and superseded items are no case: nobody owes them an answer. */
-export async function loadCase(db: Queryable, kind: ItemKind, id: number): Promise<Case> {
-  const item = await findItem(db, kind, id);
+export async function loadCase(
+  db: Queryable,
+  kind: ItemKind,
+  id: number,
+  options: { fallen?: boolean } = {},
+): Promise<Case> {
+  const item = await findItem(db, kind, id, options);
   if (!item) throw notFound(kind);
   const act = await findActById(db, item.actId);
   const consultation = await findConsultation(db, item.consultationId);
@@ -45,7 +50,8 @@ export async function loadCaseOfAnswer(
     answer.submittedChangeId === null
       ? ["request", answer.requestId ?? 0]
       : ["change", answer.submittedChangeId];
-  return { ...(await loadCase(db, kind, id)), answer };
+  // Words accepted from it may stand in the draft, and must still be found when it was withdrawn.
+  return { ...(await loadCase(db, kind, id, { fallen: true })), answer };
 }
 
 export async function findAnswer(db: Queryable, id: number): Promise<Answer | null> {

@@ -48,11 +48,17 @@ export type ItemAnswer = Pick<
   "id" | "decision" | "state" | "draftedBy" | "returnNote" | "ministryId" | "publishedAt"
 >;
 
+interface Which {
+  consultationIds?: number[];
+  actIds?: number[];
+  kind?: ItemKind;
+  ids?: number[];
+  /** Also what was withdrawn or superseded: an answer to it may have to be found again. */
+  fallen?: boolean;
+}
+
 /** What stands: not withdrawn, not superseded. Oldest first within the nearest deadline. */
-export async function listInput(
-  db: Queryable,
-  which: { consultationIds?: number[]; actIds?: number[]; kind?: ItemKind; ids?: number[] },
-): Promise<InputItem[]> {
+export async function listInput(db: Queryable, which: Which): Promise<InputItem[]> {
   const scope = [
     which.consultationIds && inArray(consultations.id, which.consultationIds),
     which.actIds && inArray(consultations.actId, which.actIds),
@@ -60,11 +66,21 @@ export async function listInput(
   const changes =
     which.kind === "request"
       ? []
-      : await changesOf(db, [...scope, which.ids && inArray(submittedChanges.id, which.ids)]);
+      : await changesOf(db, [
+          ...scope,
+          which.ids && inArray(submittedChanges.id, which.ids),
+          ...(which.fallen
+            ? []
+            : [isNull(submissions.withdrawnAt), isNull(submissions.supersededBy)]),
+        ]);
   const wishes =
     which.kind === "change"
       ? []
-      : await requestsOf(db, [...scope, which.ids && inArray(requests.id, which.ids)]);
+      : await requestsOf(db, [
+          ...scope,
+          which.ids && inArray(requests.id, which.ids),
+          which.fallen ? undefined : isNull(requests.withdrawnAt),
+        ]);
   return [...changes, ...wishes].sort(nearestFirst);
 }
 
@@ -72,8 +88,9 @@ export async function findItem(
   db: Queryable,
   kind: ItemKind,
   id: number,
+  options: { fallen?: boolean } = {},
 ): Promise<InputItem | null> {
-  const [item] = await listInput(db, { kind, ids: [id] });
+  const [item] = await listInput(db, { kind, ids: [id], ...options });
   return item ?? null;
 }
 
@@ -96,7 +113,7 @@ async function changesOf(db: Queryable, conditions: (SQL | undefined)[]): Promis
     .innerJoin(consultations, eq(consultations.id, submissions.consultationId))
     .innerJoin(people, eq(people.id, submissions.submittedBy))
     .leftJoin(answers, eq(answers.submittedChangeId, submittedChanges.id))
-    .where(and(isNull(submissions.withdrawnAt), isNull(submissions.supersededBy), ...conditions))
+    .where(and(...conditions))
     .orderBy(asc(submissions.submittedAt), asc(submittedChanges.number));
   return rows.map(({ change, submission, consultation, people: author, answers: answer }) => ({
     kind: "change",
@@ -126,7 +143,7 @@ async function requestsOf(db: Queryable, conditions: (SQL | undefined)[]): Promi
     .innerJoin(consultations, eq(consultations.id, requests.consultationId))
     .innerJoin(people, eq(people.id, requests.authorId))
     .leftJoin(answers, eq(answers.requestId, requests.id))
-    .where(and(isNull(requests.withdrawnAt), ...conditions))
+    .where(and(...conditions))
     .orderBy(asc(requests.submittedAt));
   return rows.map(({ request, consultation, people: author, answers: answer }) => ({
     kind: "request",

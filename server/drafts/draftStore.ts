@@ -3,8 +3,10 @@ import type { ActText, Language, ProvisionId } from "../../legaltext/act.js";
 import type { Text } from "../../legaltext/schema.js";
 import {
   findVersionById,
+  latestVersion,
   loadOutline,
   loadTexts,
+  withTexts,
   type Act,
   type OutlineProvision,
   type Version,
@@ -12,7 +14,10 @@ import {
 import type { Branch } from "../amendments/branchStore.js";
 import { findProvision } from "../amendments/provisionOfVersion.js";
 import type { Queryable } from "../db/connect.js";
-import { acceptances, branches, changes } from "../db/tables.js";
+import { acceptances, branches, changes, type Facets } from "../db/tables.js";
+import { provisionName } from "../consultations/provisionNames.js";
+import { messages } from "../pages/messages.js";
+import type { SiteLanguage } from "../paths.js";
 import { readLive } from "../live/rooms.js";
 import type { Person, Subject } from "../permissions.js";
 
@@ -159,3 +164,31 @@ export const isOfMinistry = (person: Person, ministryIds: number[]) =>
   person.memberships.some(
     ({ ministryId }) => ministryId !== null && ministryIds.includes(ministryId),
   );
+
+/** How a provision is called on the ministry's pages, also one that only the draft or an amendment has. */
+export async function nameInDraft(
+  db: Queryable,
+  act: Act,
+  draft: Draft | null,
+  provisionId: ProvisionId,
+  language: SiteLanguage,
+): Promise<string> {
+  const version = draft ? await versionOfDraft(db, draft) : await latestVersion(db, act.id);
+  const published = version ? await findProvision(db, version.id, provisionId) : null;
+  if (published) {
+    const [provision] = await withTexts(db, [published]);
+    return provision ? provisionName(provision, language).name : provisionId;
+  }
+  const change = draft && (await changeInDraft(db, draft.id, provisionId));
+  return newProvisionName(change?.facets.insert, language);
+}
+
+export function newProvisionName(insert: Facets["insert"], language: SiteLanguage): string {
+  const label = insert?.labels[language] ?? "";
+  return newNames(language)(label);
+}
+
+const newNames = messages({
+  eng: (label: string) => (label ? `New section ${label}` : "New provision"),
+  fra: (label: string) => (label ? `Nouvel article ${label}` : "Disposition nouvelle"),
+});

@@ -22,8 +22,9 @@ export function readForm<T>(schema: z.ZodType<T>, req: Request): FormResult<T> {
   return { ok: false, errors, typed: typedIn(body) };
 }
 
-function typedIn(body: Record<string, unknown>): Typed {
-  const strings = Object.entries(body).filter(
+/** The single values of a posted form, as typed. */
+export function typedIn(body: Record<string, unknown> | undefined): Typed {
+  const strings = Object.entries(body ?? {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "_token",
   );
   return Object.fromEntries(strings);
