@@ -1,0 +1,50 @@
+import { Deadline } from "../pages/components/Deadline.js";
+import { Gate } from "../pages/components/Gate.js";
+import { Icon } from "../pages/components/Icons.js";
+import type { PageContext } from "../pages/layout.js";
+import { to } from "../paths.js";
+import { actWords } from "./actMessages.js";
+import type { RunningConsultation } from "./actView.js";
+
+/** The consultation over the law it is about: until when, what is answered, the way in. */
+export function ConsultationBox(props: {
+  context: PageContext;
+  consultation: RunningConsultation;
+  /** Where a change is proposed, while words are taken. */
+  propose: string | null;
+}) {
+  const { context, consultation, propose } = props;
+  const { language, now } = context;
+  const about = to(language).consultation(consultation.id);
+  return (
+    <aside
+      class={consultation.now === "open" ? "consultation-box" : "consultation-box over"}
+      aria-label={actWords(language).aboutConsultation}
+    >
+      <Deadline
+        now={now}
+        opensAt={consultation.opensAt}
+        closesAt={consultation.closesAt}
+        language={language}
+        timeZone={consultation.timeZone}
+      />
+      <Gate counts={consultation.gate} language={language} />
+      {propose ? (
+        <a class="button" href={propose}>
+          <Icon name="pen" />
+          {actWords(language).propose}
+        </a>
+      ) : (
+        <a class="button quiet" href={about}>
+          {actWords(language).aboutConsultation}
+        </a>
+      )}
+      {propose && (
+        <p class="meta">
+          <a href={about}>{actWords(language).aboutConsultation}</a>.{" "}
+          {actWords(language).proposeHint}
+        </p>
+      )}
+    </aside>
+  );
+}
