@@ -4,6 +4,13 @@ import type { Deps } from "./app.js";
 import { accountRoutes } from "./accounts/accountRoutes.js";
 import { peopleRoutes } from "./accounts/peopleRoutes.js";
 import { signInRoutes } from "./accounts/signInRoutes.js";
+import { actRoutes } from "./acts/actRoutes.js";
+import { answerRoutes } from "./answers/answerRoutes.js";
+import { deskRoutes } from "./answers/deskRoutes.js";
+import { consultationRoutes } from "./consultations/consultationRoutes.js";
+import { draftRoutes } from "./drafts/draftRoutes.js";
+import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
+import { settleRoutes } from "./drafts/settleRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
 import { recordRoutes } from "./record/recordRoutes.js";
 
@@ -13,4 +20,11 @@ export const features: ((deps: Deps) => Router)[] = [
   accountRoutes,
   peopleRoutes,
   recordRoutes,
+  actRoutes,
+  consultationRoutes,
+  deskRoutes,
+  answerRoutes,
+  settleRoutes,
+  draftRoutes,
+  rebaseRoutes,
 ];
