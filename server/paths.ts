@@ -136,6 +136,9 @@ export function to(language: Language) {
     reviseAmendment: (id: Id) => at(`/amendments/${id}/revise`),
     withdrawAmendment: (id: Id) => at(`/amendments/${id}/withdraw`),
     inviteToAmendment: (id: Id) => at(`/amendments/${id}/invite`),
+    /** Where a new version meets the words of an amendment; `part` is a language, or "facets". */
+    settleAmendment: (id: Id, provision: string, part: string) =>
+      at(`/amendments/${id}/settle/${provision}/${part}`),
     joinAmendment: (id: Id) => at(`/amendments/${id}/join`),
     invitation: (id: Id, secret: string) => at(`/amendments/${id}/join/${secret}`),
     change: (id: Id) => at(`/changes/${id}`),

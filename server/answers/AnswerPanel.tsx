@@ -6,6 +6,7 @@ import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { Radios, Select, TextArea } from "../pages/components/FormFields.js";
 import { Status } from "../pages/components/Status.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
+import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { decisionWords, deskWords } from "./answerMessages.js";
 import { shortened } from "./DeskList.js";
@@ -43,7 +44,9 @@ export function AnswerPanel(props: Props) {
 
 function Wrong({ context, view }: Props) {
   if (!view.wrong) return null;
-  const details = view.wrong.details.map((one) => (one.length === 3 ? formsOf(one).name : one));
+  const details = view.wrong.details.map((one) =>
+    one.length === 3 ? languageName(one, context.language) : one,
+  );
   const said = [refusalWords(context.language)[view.wrong.reason], details.join(", ")];
   return (
     <ErrorSummary language={context.language} errors={{ form: said.filter(Boolean).join(" ") }} />
@@ -83,7 +86,7 @@ function AnswerForm({ context, view }: Props) {
       {one.act.languages.map((of) => (
         <TextArea
           name={`reasons.${of}`}
-          label={t.reasonsIn(formsOf(of).name)}
+          label={t.reasonsIn(languageName(of, context.language))}
           hint={t.reasonsHint}
           lang={formsOf(of).tag}
           rows={5}
@@ -114,9 +117,9 @@ function SameAs({ context, view }: Props) {
   if (view.targets.length === 0) return null;
   const { answer } = view.one;
   const stored =
-    answer?.sameAsChangeId != null
+    answer && answer.sameAsChangeId !== null
       ? `change ${answer.sameAsChangeId}`
-      : answer?.sameAsRequestId != null
+      : answer && answer.sameAsRequestId !== null
         ? `request ${answer.sameAsRequestId}`
         : "";
   return (
@@ -158,7 +161,7 @@ function Written(props: Props) {
         .filter((of) => of !== language)
         .map((of) => (
           <blockquote class="other-reasons" lang={formsOf(of).tag}>
-            <h4>{t.reasonsIn(formsOf(of).name)}</h4>
+            <h4>{t.reasonsIn(languageName(of, context.language))}</h4>
             <p>{answer.reasons[of] || "—"}</p>
           </blockquote>
         ))}

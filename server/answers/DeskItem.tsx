@@ -1,6 +1,5 @@
 import type { Language } from "../../legaltext/act.js";
 import { diffTexts } from "../../legaltext/diff.js";
-import { formsOf } from "../../legaltext/languages.js";
 import { provisionTitle } from "../amendments/naming.js";
 import { keyOf } from "../consultations/inputStore.js";
 import { Icon } from "../pages/components/Icons.js";
@@ -9,6 +8,7 @@ import { Redline, wholeDiff } from "../pages/components/Redline.js";
 import { Status } from "../pages/components/Status.js";
 import type { PageContext } from "../pages/layout.js";
 import { day, number } from "../pages/messages.js";
+import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { AnswerPanel } from "./AnswerPanel.js";
 import { deskWords } from "./answerMessages.js";
@@ -111,7 +111,7 @@ function ChangeWords({ context, view }: Props) {
       ))}
       {shown.toFollow.map((of) => (
         <p class="meta">
-          <Icon name="waiting" /> {t.missing(formsOf(of).name)}
+          <Icon name="waiting" /> {t.missing(languageName(of, context.language))}
         </p>
       ))}
     </section>
@@ -153,7 +153,7 @@ function LanguageWords(props: Props & { of: Language; many: boolean }) {
         : diffTexts(base, proposed);
   return (
     <div class="narrow">
-      {props.many && <h4 class="meta">{formsOf(of).name}</h4>}
+      {props.many && <h4 class="meta">{languageName(of, context.language)}</h4>}
       <Redline
         diff={diff}
         a={base}
@@ -180,7 +180,9 @@ function Overlaps({ context, view }: Props) {
       <ul>
         {view.overlaps.map((other) => (
           <li>
-            <a href={go.deskItem("change", other.id)}>{other.title}</a>
+            <a href={go.deskItem("change", other.id)}>
+              {other.branchId} · {other.authorName}: {other.title}
+            </a>
           </li>
         ))}
       </ul>

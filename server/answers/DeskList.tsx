@@ -81,8 +81,14 @@ function Waited({ language, item, now }: DeskListProps & { item: InputItem }) {
   const days = daysBetween(item.submittedAt, now);
   return (
     <span class={item.closesAt <= now ? "days soon" : "days"} title={t.waited(days)}>
-      <b>{days}</b>
-      <span>{t.days(days)}</span>
+      {days === 0 ? (
+        <span>{t.today}</span>
+      ) : (
+        <>
+          <b>{days}</b>
+          <span>{t.days(days)}</span>
+        </>
+      )}
     </span>
   );
 }

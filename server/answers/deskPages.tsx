@@ -8,7 +8,7 @@ import type { PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { deskWords } from "./answerMessages.js";
 import { DeskList, type DeskListProps } from "./DeskList.js";
-import { stageOf } from "./deskStore.js";
+import { stageOf, stepsOf } from "./deskStore.js";
 
 export interface DeskView extends DeskListProps {
   acts: Act[];
@@ -26,7 +26,8 @@ export function DeskPage(props: {
 }) {
   const { view, children, context } = props;
   const t = deskWords(context.language);
-  const waits = view.items.filter((item) => stageOf(item) !== null).length;
+  const steps = stepsOf(context.person);
+  const waits = view.items.filter((item) => steps.some((step) => step === stageOf(item))).length;
   return (
     <div class={children ? "desk with-item" : "desk"} data-module="desk-keys">
       <div class="desk-head">

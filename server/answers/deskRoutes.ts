@@ -24,7 +24,15 @@ import { deskWords } from "./answerMessages.js";
 import { DeskItem } from "./DeskItem.js";
 import { deskHref, withAct } from "./DeskList.js";
 import { DeskPage, type DeskView } from "./deskPages.js";
-import { loadDesk, sameEffect, stageOf, stages, type Desk, type Stage } from "./deskStore.js";
+import {
+  loadDesk,
+  sameEffect,
+  stageOf,
+  stages,
+  stepsOf,
+  type Desk,
+  type Stage,
+} from "./deskStore.js";
 import { viewDeskItem, type DeskItemView } from "./deskItemView.js";
 import { draftAnswer, type AnswerWords } from "./draftAnswer.js";
 
@@ -36,7 +44,8 @@ export function deskRoutes(deps: Deps): Router {
     insist(req.person, "seeDesk");
     const desk = await deskOf(db, req, req.person);
     const wanted = stages.find((one) => one === req.query.stage);
-    const stage = wanted ?? stages.find((one) => has(desk.items, one)) ?? "decide";
+    const steps = stepsOf(req.person);
+    const stage = wanted ?? steps.find((one) => has(desk.items, one)) ?? steps[0] ?? "decide";
     show(req, res, await viewOf(deps, req, desk, stage, null), null);
   });
 
@@ -52,7 +61,7 @@ export function deskRoutes(deps: Deps): Router {
       const typed = typedIn(req.body as Record<string, unknown>);
       const { kind, id } = itemIn(req);
       try {
-        const targets = await targetsOf(db, req, req.person, typed);
+        const targets = await targetsOf(db, req, typed);
         await draftAnswer(db, targets, req.person, wordsIn(typed));
       } catch (error) {
         if (!(error instanceof MinistryRefusal)) throw error;
@@ -185,7 +194,7 @@ async function ministryName(db: Queryable, person: Person | null, language: Site
   return ministry?.names[language] ?? "";
 }
 
-async function targetsOf(db: Queryable, req: Request, person: Person, typed: Typed) {
+async function targetsOf(db: Queryable, req: Request, typed: Typed) {
   const { kind, id } = itemIn(req);
   if (typed.all !== "yes") return [{ kind, id }];
   const item = await findItem(db, kind, id);

@@ -16,6 +16,17 @@ export function stageOf({ answer }: InputItem): Stage | null {
   return answer.state === "approved" ? "publish" : null;
 }
 
+/** The steps that somebody's roles let them take. */
+export function stepsOf(person: Person | null): Stage[] {
+  const held = new Set(person?.memberships.map(({ role }) => role));
+  return stages.filter(
+    (stage) =>
+      (stage === "decide" && (held.has("drafter") || held.has("official"))) ||
+      (stage === "approve" && held.has("approver")) ||
+      (stage === "publish" && held.has("official")),
+  );
+}
+
 export interface Desk {
   acts: Act[];
   consultations: Consultation[];

@@ -47,7 +47,7 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
         <Clock {...props} />
         <Gate counts={counts} language={language} />
         <a class="button" href={to(language).act(act.slug)}>
-          {t.readAct}
+          {view.state === "open" ? t.readAndPropose : t.readAct}
         </a>
       </div>
       <section class="prose">

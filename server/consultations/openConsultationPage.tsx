@@ -5,7 +5,8 @@ import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { Checkboxes, Radios, TextArea, TextField } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
-import { to } from "../paths.js";
+import { languageName } from "../pages/languageNames.js";
+import { to, type SiteLanguage } from "../paths.js";
 import { consultationWords } from "./consultationMessages.js";
 import { refusalWords, type MinistryReason } from "./ministryRefusal.js";
 
@@ -40,7 +41,7 @@ export function OpenConsultationPage({ context, form }: { context: PageContext; 
         {act.languages.map((one) => (
           <TextArea
             name={`notice.${one}`}
-            label={t.notice(formsOf(one).name)}
+            label={t.notice(languageName(one, context.language))}
             hint={t.noticeHint}
             lang={formsOf(one).tag}
             required
@@ -58,11 +59,13 @@ export function OpenConsultationPage({ context, form }: { context: PageContext; 
 
 function said({ language }: PageContext, { wrong }: OpenForm): string {
   if (!wrong) return "";
-  const details = wrong.details.map(nameOf).join(", ");
+  const details = wrong.details.map((one) => nameOf(one, language)).join(", ");
   return [refusalWords(language)[wrong.reason], details].filter(Boolean).join(" ");
 }
 
-const nameOf = (detail: string) => (detail.length === 3 ? formsOf(detail).name : detail);
+/** Details are languages of the act, or provisions. */
+const nameOf = (detail: string, language: SiteLanguage) =>
+  detail.length === 3 ? languageName(detail, language) : detail;
 
 function Scope({ context, form }: { context: PageContext; form: OpenForm }) {
   const t = consultationWords(context.language);

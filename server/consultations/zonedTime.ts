@@ -4,7 +4,7 @@
 export function zonedMoment(wall: string, timeZone: string): Date | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/.exec(wall);
   if (!match) return null;
-  const [year, month, day, hour, minute] = match.slice(1).map(Number) as number[];
+  const [year, month, day, hour, minute] = match.slice(1).map(Number);
   const asUtc = Date.UTC(year!, month! - 1, day, hour, minute);
   if (!isSameWall(new Date(asUtc), wall)) return null;
   // The offset differs on both sides of a change of the clock, so it is asked twice.

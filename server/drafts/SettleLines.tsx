@@ -6,10 +6,13 @@ import type { BlockJson, Text } from "../../legaltext/schema.js";
 import { shownWords } from "../amendments/rewordLine.js";
 import type { Typed } from "../http/form.js";
 import { Radios, TextArea } from "../pages/components/FormFields.js";
+import { Inline } from "../pages/components/Inline.js";
 import { Redline, wholeDiff } from "../pages/components/Redline.js";
 import { Status } from "../pages/components/Status.js";
 import { TextBlocks } from "../pages/components/TextBlocks.js";
+import { languageName } from "../pages/languageNames.js";
 import type { SiteLanguage } from "../paths.js";
+import { contestedWords, type ContestedRun } from "./contested.js";
 import { settleWords } from "./draftMessages.js";
 import {
   basePlaces,
@@ -70,10 +73,16 @@ function SettleLine(props: LineProps) {
       <p class="settle-why">
         <Status of={line.outcome === "conflict" ? "conflict" : "overlap"} language={site} />{" "}
         {line.outcome === "conflict" ? t.conflict : t.combined}
-        {props.many && ` (${formsOf(language).name})`}
+        {props.many && ` (${languageName(language, site)})`}
       </p>
       <div class="three-sides">
-        <Side {...props} head={props.names.base} note={props.names.notes?.base} text={sides.base} />
+        <Side
+          {...props}
+          head={props.names.base}
+          note={props.names.notes?.base}
+          text={sides.base}
+          contested={contestedWords(sides.base, sides.ours, sides.theirs)}
+        />
         <Side
           {...props}
           head={props.names.ours}
@@ -148,7 +157,13 @@ function sidesOf({ line, atBase, base, ours, theirs, language }: LineProps) {
 }
 
 function Side(
-  props: LineProps & { head: string; note: string | undefined; text: Text; from?: Text },
+  props: LineProps & {
+    head: string;
+    note: string | undefined;
+    text: Text;
+    from?: Text;
+    contested?: ContestedRun[] | null;
+  },
 ) {
   const t = settleWords(props.site);
   return (
@@ -160,10 +175,47 @@ function Side(
       <div class="side-words narrow">
         {props.text.content.length === 0 && !props.from?.content.length ? (
           <p class="meta">{t.nothing}</p>
+        ) : props.contested ? (
+          <Contested {...props} runs={props.contested} />
         ) : (
           <Pieces {...props} />
         )}
       </div>
+    </div>
+  );
+}
+
+/** The one line of the base, with the words that both sides touch marked as such. */
+function Contested({
+  text,
+  runs,
+  language,
+  site,
+}: LineProps & { text: Text; runs: ContestedRun[] }) {
+  const t = settleWords(site);
+  const [line] = text.content;
+  const number = line?.type === "line" ? line.attrs.number : null;
+  return (
+    <div class="law" lang={formsOf(language).tag}>
+      <p class="line in1">
+        {number && (
+          <>
+            <span class="number">{number}</span>{" "}
+          </>
+        )}
+        {runs.map(({ contested, content }) =>
+          contested ? (
+            <span class="contested">
+              <span class="hidden" lang={site === "fra" ? "fr" : "en"}>
+                {t.contested}{" "}
+              </span>
+              <Inline content={content} />
+            </span>
+          ) : (
+            <Inline content={content} />
+          ),
+        )}
+      </p>
     </div>
   );
 }

@@ -14,7 +14,14 @@ import {
 import type { Branch } from "../amendments/branchStore.js";
 import { findProvision } from "../amendments/provisionOfVersion.js";
 import type { Queryable } from "../db/connect.js";
-import { acceptances, branches, changes, type Facets } from "../db/tables.js";
+import {
+  acceptances,
+  branches,
+  changes,
+  submissions,
+  submittedChanges,
+  type Facets,
+} from "../db/tables.js";
 import { provisionName } from "../consultations/provisionNames.js";
 import { messages } from "../pages/messages.js";
 import type { SiteLanguage } from "../paths.js";
@@ -106,6 +113,27 @@ export async function lastDraft(db: Queryable, actId: number): Promise<Draft | n
     .orderBy(desc(branches.id))
     .limit(1);
   return draft ?? null;
+}
+
+/** Amendments whose words or place for a provision stand in the draft. */
+export async function amendmentsAt(
+  db: Queryable,
+  draftId: number,
+  provisionId: ProvisionId,
+): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ id: submissions.branchId })
+    .from(acceptances)
+    .innerJoin(submittedChanges, eq(submittedChanges.id, acceptances.submittedChangeId))
+    .innerJoin(submissions, eq(submissions.id, submittedChanges.submissionId))
+    .where(
+      and(
+        eq(acceptances.draftId, draftId),
+        eq(submittedChanges.provisionId, provisionId),
+        isNull(acceptances.undoneAt),
+      ),
+    );
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 /** One provision as the version has it and as the draft has it now, in every language of the act. */

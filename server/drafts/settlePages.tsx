@@ -14,7 +14,9 @@ import { Radios, TextArea } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { Redline, wholeDiff } from "../pages/components/Redline.js";
 import { Status } from "../pages/components/Status.js";
+import { day } from "../pages/messages.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
+import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { settleWords } from "./draftMessages.js";
 import { facetsKey, type AcceptancePlan, type WordsPlan } from "./planAcceptance.js";
@@ -29,6 +31,9 @@ export interface SettleView {
   name: string;
   authorName: string;
   versionNumber: number;
+  publishedAt: Date;
+  /** Amendments whose words the draft has here. */
+  inDraft: number[];
   plan: AcceptancePlan;
   /** With "in part": the words said so far; null asks for them first. */
   part: ByLanguage<Text> | null | "whole";
@@ -51,7 +56,9 @@ export function SettlePage({ context, view }: { context: PageContext; view: Sett
         lead={t.accepted(view.branchId)}
       >
         <p class="signs">
-          <Status of="clean" language={language} words={t.joined(counts.joined)} />
+          {counts.joined > 0 && (
+            <Status of="clean" language={language} words={t.joined(counts.joined)} />
+          )}
           {asks && <Status of="conflict" language={language} words={t.toSettle(counts.open)} />}
         </p>
       </PageHead>
@@ -141,7 +148,11 @@ function namesOf({ language }: PageContext, view: SettleView): SideNames {
     keepOurs: t.keepDraft,
     takeTheirs: t.take(lower(theirs)),
     backToBase: t.goBack(lower(base)),
-    notes: { theirs: view.authorName },
+    notes: {
+      base: t.published(day(language, view.publishedAt)),
+      ours: view.inDraft.length > 0 ? t.carries(view.inDraft) : t.asPublished,
+      theirs: view.authorName,
+    },
   };
 }
 
@@ -157,7 +168,7 @@ function Previews({ context, words }: { context: PageContext; words: WordsPlan[]
         if ("unsettled" in settled) return null;
         return (
           <section class="preview">
-            <h2>{t.preview(formsOf(language).name)}</h2>
+            <h2>{t.preview(languageName(language, context.language))}</h2>
             {sameText(ours, settled.text) ? (
               <p class="meta">{t.noChange}</p>
             ) : (
@@ -242,7 +253,7 @@ function PartForm({ context, view }: { context: PageContext; view: SettleView })
       <p class="meta">{t.ownWordsHint}</p>
       {view.plan.words.map((words) => (
         <fieldset class="field" lang={formsOf(words.language).tag}>
-          <legend>{formsOf(words.language).name}</legend>
+          <legend>{languageName(words.language, context.language)}</legend>
           {words.proposal.content.map((block, at) =>
             block.type === "line" ? (
               <TextArea

@@ -15,7 +15,7 @@ import { to } from "../paths.js";
 import { insist } from "../permissions.js";
 import { acceptChange, type AnsweredCase } from "./acceptChange.js";
 import { settleWords } from "./draftMessages.js";
-import { activeAcceptances, findDraft, nameInDraft } from "./draftStore.js";
+import { activeAcceptances, amendmentsAt, findDraft, nameInDraft } from "./draftStore.js";
 import { facetsKey, planAcceptance, type AcceptancePlan } from "./planAcceptance.js";
 import { readPart, readSettlements } from "./settleForm.js";
 import { SettlePage, type SettleView } from "./settlePages.js";
@@ -39,7 +39,7 @@ export function settleRoutes(deps: Deps): Router {
     "/answers/:id/settle",
     saying(async (req, res) => {
       const one = await acceptableCase(deps, req);
-      const typed = typedIn(req.body);
+      const typed = typedIn(req.body as Record<string, unknown>);
       const part = await partIn(one, typed);
       if (typed.step === "part") {
         await showSettling(req, res, one, { part, typed: {}, wrong: null });
@@ -73,7 +73,7 @@ export function settleRoutes(deps: Deps): Router {
     "/answers/:id/undo",
     saying(async (req, res) => {
       const one = await acceptableCase(deps, req);
-      const typed = typedIn(req.body);
+      const typed = typedIn(req.body as Record<string, unknown>);
       try {
         const plan = await undoPlanOf(one);
         await undoAcceptance(db, one.answer.id, req.person, {
@@ -143,6 +143,8 @@ export function settleRoutes(deps: Deps): Router {
       name,
       authorName: one.item.authorName,
       versionNumber: version?.number ?? 1,
+      publishedAt: version?.publishedAt ?? new Date(0),
+      inDraft: draft ? await amendmentsAt(db, draft.id, one.item.provisionId) : [],
       plan,
       deskHref: deskHref(req, one),
     };

@@ -1,5 +1,4 @@
 import { diffTexts } from "../../legaltext/diff.js";
-import { formsOf } from "../../legaltext/languages.js";
 import { settle } from "../../legaltext/settle.js";
 import { refusalWords, type MinistryReason } from "../consultations/ministryRefusal.js";
 import type { Typed } from "../http/form.js";
@@ -8,6 +7,7 @@ import { Radios } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { Redline, wholeDiff } from "../pages/components/Redline.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
+import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { settleWords } from "./draftMessages.js";
 import { facetsKey } from "./planAcceptance.js";
@@ -90,7 +90,7 @@ function Preview({ context, words }: { context: PageContext; words: UndoPlan["wo
   const { text } = settled;
   return (
     <section class="preview">
-      <h2>{t.preview(formsOf(words.language).name)}</h2>
+      <h2>{t.preview(languageName(words.language, context.language))}</h2>
       <div class="narrow">
         {text.content.length === 0 ? (
           <Redline
