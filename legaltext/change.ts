@@ -60,7 +60,12 @@ export type ProblemCode =
   /** The text is no longer the one the rewording started from; re-base first. */
   | "textMoved"
   /** Another provision has this number. */
-  | "numberTaken";
+  | "numberTaken"
+  /** Found while re-basing: the new version repealed, reworded, moved or numbered it in the meantime. */
+  | "repealedSince"
+  | "rewordedSince"
+  | "movedSince"
+  | "numberedSince";
 
 /** Why a change cannot be applied. Pages word it; nothing was changed. */
 export interface Problem {

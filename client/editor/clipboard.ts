@@ -1,5 +1,5 @@
 /** Reads what was copied elsewhere (Word, a web page, plain text) as lines of words. */
-import { DOMParser as WordsParser, type Node } from "prosemirror-model";
+import { DOMParser as WordsParser, Fragment, type Node } from "prosemirror-model";
 import { schema } from "../../legaltext/schema.js";
 import { readMarker } from "./markers.js";
 
@@ -22,18 +22,32 @@ const parser = WordsParser.fromSchema(schema);
 const blockTags =
   "p,div,li,h1,h2,h3,h4,h5,h6,blockquote,dd,dt,table,ul,ol,section,article,pre,figure";
 
-export function readHtml(html: string): Clipping {
+/** `plain` is the same as plain text: a browser's HTML loses the space at the end of a few copied words. */
+export function readHtml(html: string, plain = ""): Clipping {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   const lost = takeAway(body);
   spellOutStyles(body);
   const elements = leafBlocks(body);
-  return { blocks: elements.flatMap((element) => readBlock(element, elements.length > 1)), lost };
+  const blocks = elements.flatMap((element) => readBlock(element, elements.length > 1));
+  return { blocks: withOuterSpaces(blocks, plain), lost };
+}
+
+function withOuterSpaces(blocks: Copied[], plain: string): Copied[] {
+  const [only, ...others] = blocks;
+  if (!only || others.length > 0 || !("words" in only) || plain.includes("\n")) return blocks;
+  const space = (wanted: boolean) => (wanted ? Fragment.from(schema.text(" ")) : Fragment.empty);
+  const { content } = only.words;
+  const spaced = space(/^\s/u.test(plain))
+    .append(content)
+    .append(space(/\S\s+$/u.test(plain)));
+  return [{ ...only, words: only.words.copy(spaced) }];
 }
 
 export function readPlain(text: string): Clipping {
   const lines = text.split(/\r\n?|\n/u).filter((line) => line.trim() !== "");
   const blocks = lines.map((line) => {
-    const words = line.replace(/\s+/gu, " ").trim();
+    const spaced = line.replace(/\s+/gu, " ");
+    const words = lines.length > 1 ? spaced.trim() : spaced;
     return unmarked(schema.nodes.line!.create(null, schema.text(words)), 0, lines.length > 1);
   });
   return { blocks, lost: { pictures: 0, links: 0, others: 0 } };

@@ -2,14 +2,21 @@
  * One shared document for the whole amendment: the ordinary y-websocket provider, a copy on this
  * device, and the count of what the server has on disk.
  */
-import { readVarUint } from "lib0/decoding";
+import { readVarUint, type Decoder } from "lib0/decoding";
 import { IndexeddbPersistence } from "y-indexeddb";
 import { WebsocketProvider } from "y-websocket";
 import { Doc, type Transaction } from "yjs";
 import { createSaving, type Saving } from "./saving.js";
 
-/** Assent's own message beside those of y-protocols: a count, "saved up to n". See server/live/messages.ts. */
-export const savedMessage = 4;
+/** Assent's own messages beside those of y-protocols; server/live/messages.ts specifies them. */
+const assentMessage = 100;
+const savedKind = 0;
+const rightKind = 1;
+
+/** The server refused a change because this socket may only read: begin again with an empty document. */
+export const closedForWriting = 4423;
+/** The page is of another version, or of a time before words were struck. */
+export const pageTooOld: readonly number[] = [4409, 4410];
 
 export interface ConnectionSettings {
   /** ws://host/live */
@@ -22,6 +29,8 @@ export interface ConnectionSettings {
 
 export interface Listener {
   saving(saving: Saving): void;
+  /** Whether this person may write here, from now on. */
+  right(mayWrite: boolean): void;
   /** The server's text has arrived. */
   synced(): void;
   /** The server will not have this connection back. */
@@ -34,8 +43,6 @@ export interface Connection {
   doc: Doc;
   provider: WebsocketProvider;
   store: IndexeddbPersistence | null;
-  /** Whether words written here may not have reached the server's disk. */
-  pending(): boolean;
   /** Leaves the room; forgets this device's copy when asked. */
   end(options: { forget: boolean }): Promise<void>;
 }
@@ -83,8 +90,8 @@ export function connect(
     disableBc: true,
     WebSocketPolyfill: countingSocket(saving.sent),
   });
-  provider.messageHandlers[savedMessage] = (_encoder, decoder) =>
-    saving.savedUpTo(readVarUint(decoder));
+  provider.messageHandlers[assentMessage] = (_encoder, decoder) =>
+    readAssentMessage(decoder, saving.savedUpTo, listener.right);
   provider.on("status", ({ status }) => {
     if (status === "connected") saving.opened();
     if (status === "disconnected") saving.closed();
@@ -103,13 +110,22 @@ export function connect(
     doc,
     provider,
     store,
-    pending: () => saving.pending(),
     end: async ({ forget }) => {
       doc.off("afterTransaction", onTransaction);
       provider.destroy();
       await (forget ? store?.clearData() : store?.destroy());
     },
   };
+}
+
+function readAssentMessage(
+  decoder: Decoder,
+  savedUpTo: (count: number) => void,
+  right: (mayWrite: boolean) => void,
+): void {
+  const kind = readVarUint(decoder);
+  if (kind === savedKind) savedUpTo(readVarUint(decoder));
+  if (kind === rightKind) right(readVarUint(decoder) === 1);
 }
 
 /** Tells of every message that leaves; the provider itself tells of none. */

@@ -32,7 +32,7 @@ export interface Shared {
   awareness: Awareness;
   t: EditorMessages;
   showRedline: boolean;
-  /** Turns false when the server closes the text; what was typed stays on the page. */
+  /** Turns false when the server closes the text for writing. */
   isOpen(): boolean;
   refer?: (view: EditorView) => void;
 }
@@ -51,10 +51,20 @@ export function readFragment(element: HTMLElement): Fragment {
   };
 }
 
-export function openFragment(element: HTMLElement, fragment: Fragment, shared: Shared): EditorView {
+export interface OpenFragment {
+  view: EditorView;
+  /** Takes the tools away and leaves the words on the page, to be read. */
+  close(): void;
+}
+
+export function openFragment(
+  element: HTMLElement,
+  fragment: Fragment,
+  shared: Shared,
+): OpenFragment {
   const words = element.querySelector<HTMLElement>(":scope > [data-words]") ?? appendWords(element);
   words.id ||= `text-${fragment.key.replace(/[^\w-]/gu, "-")}`;
-  const { say, hint } = appendStatus(words, fragment, shared.t);
+  const { say, hint, parts } = appendStatus(words, fragment, shared.t);
   let view: EditorView;
   const toolbar = fragment.editable
     ? createToolbar(() => view, {
@@ -70,7 +80,16 @@ export function openFragment(element: HTMLElement, fragment: Fragment, shared: S
   words.replaceChildren();
   view = new EditorView({ mount: words }, viewProps(fragment, shared, { say, hint, toolbar }));
   element.querySelector<HTMLElement>(":scope > [data-without-script]")?.setAttribute("hidden", "");
-  return view;
+  return { view, close: () => closeFragment(view, [...parts, toolbar?.element]) };
+}
+
+function closeFragment(view: EditorView, parts: (HTMLElement | undefined)[]): void {
+  const { dom } = view;
+  const words = [...dom.cloneNode(true).childNodes];
+  view.destroy();
+  dom.removeAttribute("contenteditable");
+  dom.replaceChildren(...words);
+  for (const part of parts) part?.remove();
 }
 
 interface Around {
@@ -148,5 +167,5 @@ function appendStatus(words: HTMLElement, { editable }: Fragment, t: EditorMessa
     status.textContent = "";
     requestAnimationFrame(() => (status.textContent = said));
   };
-  return { say, hint: editable ? hint.id : "" };
+  return { say, hint: editable ? hint.id : "", parts: [hint, status] };
 }

@@ -7,6 +7,7 @@ export interface Frame {
   ownWords: HTMLElement;
   show(state: "loading" | "ready"): void;
   saving(saving: Saving): void;
+  right(mayWrite: boolean): void;
   /** For who listens: said politely, shown nowhere. */
   announce(words: string): void;
   /** For everybody, with a way to go on. */
@@ -41,6 +42,11 @@ export function createFrame(section: HTMLElement, t: EditorMessages): Frame {
       if (now === "loading") saved.textContent = t.loading;
     },
     saving: showSaving(section, saved, announce, t),
+    right(mayWrite) {
+      if (!mayWrite && section.dataset.right !== "read") announce(t.reading);
+      section.dataset.right = mayWrite ? "write" : "read";
+      if (!mayWrite) saved.textContent = t.reading;
+    },
     notice: (words, reload) => fillNotice(noticeBar, words, reload),
     stop(why) {
       state("stopped");
@@ -67,7 +73,8 @@ function showSaving(
     if (saving === "saved" && shown === "offline") announce(t.savedAgain);
     if (saving !== "saving" || shown !== "offline") shown = saving;
     section.dataset.saving = saving;
-    element.textContent = t[saving];
+    const reading = section.dataset.right === "read" && saving !== "offline";
+    element.textContent = reading ? t.reading : t[saving];
   };
   return (saving: Saving) => {
     clearTimeout(timer);

@@ -11,9 +11,16 @@ import {
   showOwnWords,
   type OwnWords,
 } from "../modules/ownWords.js";
-import { connect, openStore, type Connection, type ConnectionSettings } from "./connection.js";
+import {
+  closedForWriting,
+  connect,
+  openStore,
+  pageTooOld,
+  type Connection,
+  type ConnectionSettings,
+} from "./connection.js";
 import { editorMessages, type EditorMessages } from "./editorMessages.js";
-import { openFragment, readFragment, type Fragment } from "./fragmentEditor.js";
+import { openFragment, readFragment, type Fragment, type OpenFragment } from "./fragmentEditor.js";
 import { createFrame, type Frame } from "./frame.js";
 import { colorOf, showPeople, type Person } from "./people.js";
 import { createPicker, type Referable } from "./referencePicker.js";
@@ -41,8 +48,7 @@ export async function mountEditor(section: HTMLElement): Promise<void> {
   if (settings.schema !== schemaHash) return frame.stop(t.oldPage);
   frame.show("loading");
   showOwnWords(frame.ownWords, mounted.ownWords, section.dataset.language);
-  const { doc, store } = await openKept(mounted);
-  run(mounted, doc, store);
+  await run(mounted);
 }
 
 function readSection(section: HTMLElement): Mounted {
@@ -85,36 +91,45 @@ async function openKept(mounted: Mounted) {
   return { doc, store };
 }
 
-function run(mounted: Mounted, doc: Doc, store: Connection["store"]): void {
+async function run(mounted: Mounted, attempts = 3): Promise<void> {
   const { section, settings, frame, t, unsent } = mounted;
-  let opened: EditorView[] | null = null;
-  let isOpen = true;
+  const { doc, store } = await openKept(mounted);
+  let opened: OpenFragment[] | null = null;
+  let mayWrite = true;
   const open = () => {
-    if (opened || !isOpen) return;
-    opened = openViews(mounted, connection, () => isOpen);
+    if (opened) return;
+    opened = openViews(mounted, connection, () => mayWrite);
     frame.show("ready");
     watchForMore(mounted, doc);
   };
   const connection = connect(settings, doc, store, {
-    saving: (saving) => {
+    saving(saving) {
       frame.saving(saving);
       if (saving === "saved") unsent.clear();
     },
+    right(write) {
+      mayWrite = write;
+      frame.right(write);
+      opened?.forEach(({ view }) => view.setProps({}));
+    },
     synced: open,
-    wrote: (keys) => unsent.add(keys),
-    refused: (_code, reason) => {
-      isOpen = false;
-      if (connection.pending()) rescue(mounted, doc, unsent.keys());
+    wrote: unsent.add,
+    refused(code, reason) {
+      rescue(mounted, doc, unsent.keys());
       unsent.clear();
-      opened?.forEach((view) => view.setProps({}));
-      void connection.end({ forget: true });
-      frame.stop(reason || t.closed);
+      clearTimeout(waiting);
+      stopShowing();
+      opened?.forEach((fragment) => fragment.close());
+      const ended = connection.end({ forget: true });
+      if (code === closedForWriting && attempts > 0)
+        void ended.then(() => run(mounted, attempts - 1));
+      else frame.stop(pageTooOld.includes(code) ? t.oldPage : reason || t.closed);
     },
   });
-  connection.provider.awareness.setLocalStateField("user", mounted.me);
-  showPeople(frame.people, connection.provider.awareness, mounted.me, t, frame.announce);
-  if (doc.store.clients.size > 0) setTimeout(open, patience);
-  addEventListener("pagehide", () => void connection.provider.awareness.setLocalState(null));
+  const { awareness } = connection.provider;
+  awareness.setLocalStateField("user", mounted.me);
+  const stopShowing = showPeople(frame.people, awareness, mounted.me, t, frame.announce);
+  const waiting = setTimeout(() => doc.store.clients.size > 0 && open(), patience);
   section.addEventListener("assent:end", () => void connection.end({ forget: false }));
 }
 
@@ -132,9 +147,9 @@ function openViews(mounted: Mounted, { doc, provider }: Connection, isOpen: () =
   };
   forgetSaved(mounted, doc);
   return fragments.map(({ element, fragment }) => {
-    const view = openFragment(element, fragment, shared);
-    element.addEventListener("click", () => rememberRedline(view));
-    return view;
+    const open = openFragment(element, fragment, shared);
+    element.addEventListener("click", () => rememberRedline(open.view));
+    return open;
   });
 }
 

@@ -17,9 +17,8 @@ export function handlePaste(language: string, t: EditorMessages, say: (words: st
     const html = event.clipboardData?.getData("text/html") ?? "";
     // Copied from an editor of ours: it is law already.
     if (html.includes("data-pm-slice")) return false;
-    const clipping = html
-      ? readHtml(html)
-      : readPlain(event.clipboardData?.getData("text/plain") ?? "");
+    const plain = event.clipboardData?.getData("text/plain") ?? "";
+    const clipping = html ? readHtml(html, plain) : readPlain(plain);
     if (clipping.blocks.length > 0) view.dispatch(insertClipping(view.state, clipping, language));
     const told = tell(clipping, t);
     if (told) say(told);

@@ -15,8 +15,6 @@ export interface SavingState {
   closed(): void;
   sent(message: ArrayBufferLike | ArrayBufferView | string | Blob): void;
   savedUpTo(count: number): void;
-  /** Whether words written here may not have reached the disk there. */
-  pending(): boolean;
 }
 
 export function createSaving(show: (saving: Saving) => void): SavingState {
@@ -43,7 +41,6 @@ export function createSaving(show: (saving: Saving) => void): SavingState {
       saved = Math.max(saved, count);
       tell();
     },
-    pending: () => !open || sent > saved,
   };
 }
 

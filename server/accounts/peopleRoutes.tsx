@@ -26,7 +26,10 @@ export function peopleRoutes(deps: Deps): Router {
   router.get("/people", async (req, res) => {
     insist(req.person, "manageUsers");
     const t = words(req.language).people;
-    const said = { given: t.given, taken: t.taken }[String(req.query.done)];
+    const said = new Map<unknown, string>([
+      ["given", t.given],
+      ["taken", t.taken],
+    ]).get(req.query.done);
     await peoplePage(deps, req, res, said ? { done: said } : {});
   });
   router.post("/people/roles", async (req, res) => {

@@ -67,7 +67,7 @@ function passwordCheck({ db }: Deps) {
   return (req: Request, res: Response) =>
     new Promise<Person | null>((resolve, reject) => {
       const found = (error: unknown, user?: Express.User | false | null) =>
-        error ? reject(error as Error) : resolve(user ? (user as Person) : null);
+        error ? reject(error) : resolve(user ? (user as Person) : null);
       const run = authenticator.authenticate("password", found) as (
         req: Request,
         res: Response,
@@ -90,8 +90,8 @@ async function register(deps: Deps, req: Request, res: Response): Promise<void> 
     await signInAndGo(req, res, person);
   } catch (error) {
     if (!(error instanceof AssentError) || error.code !== "conflict") throw error;
-    const { password: _password, ...typed } = form.values;
-    registerPage(deps, req, res, { email: words(req.language).taken }, typed);
+    const { publicName, email, kind } = form.values;
+    registerPage(deps, req, res, { email: words(req.language).taken }, { publicName, email, kind });
   }
 }
 
@@ -133,14 +133,14 @@ function linkGone(deps: Deps, req: Request, res: Response): void {
 async function signInAndGo(req: Request, res: Response, person: Person): Promise<void> {
   const back = (req.body as { back?: unknown } | undefined)?.back;
   await new Promise<void>((resolve, reject) => {
-    req.login(person, (error: unknown) => (error ? reject(error as Error) : resolve()));
+    req.login(person, (error: unknown) => (error ? reject(error) : resolve()));
   });
   res.redirect(303, afterwards(req, back));
 }
 
 async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve()));
+    req.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
   });
 }
 

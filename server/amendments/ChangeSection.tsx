@@ -8,6 +8,7 @@ import { Answer, AnswerAwaited } from "../pages/components/Answer.js";
 import { Redline, wholeDiff } from "../pages/components/Redline.js";
 import { Status } from "../pages/components/Status.js";
 import { TextBlocks } from "../pages/components/TextBlocks.js";
+import { languageName } from "../pages/languageNames.js";
 import type { PageContext } from "../pages/layout.js";
 import { to, type SiteLanguage } from "../paths.js";
 import { words } from "./amendmentMessages.js";
@@ -102,7 +103,7 @@ export function ChangedWords({ change, site, as }: WordsProps) {
       {languages.map((language) => (
         <div class="changed-words">
           {(languages.length > 1 || language !== site) && (
-            <h3 class="label">{t.inLanguage(t.languageNames[language] ?? language)}</h3>
+            <h3 class="label">{t.inLanguage(languageName(language, site))}</h3>
           )}
           <OneLanguage change={change} site={site} as={as} language={language} />
         </div>
@@ -163,7 +164,7 @@ function Law(props: { text: Text | null; language: Language; label?: string; ins
 function LanguageToFollow({ change, site }: { change: ShownChange; site: SiteLanguage }) {
   if (change.toFollow.length === 0) return null;
   const t = words(site);
-  const name = (language: Language) => t.languageNames[language] ?? language;
+  const name = (language: Language) => languageName(language, site);
   const changed = Object.keys(change.wordings).map(name).join(", ");
   return (
     <div class="notice time">

@@ -54,7 +54,6 @@ export const words = messages({
     toFollow: (name: string) => `${name} to follow`,
     toFollowHint: (changed: string) =>
       `Changed in ${changed} only. The other language must follow before it becomes law.`,
-    languageNames: { eng: "English", fra: "French" } as Record<string, string>,
     clauseNote:
       "The changes in sentences. Formal amending instructions are not generated yet; until they are, these sentences, made from the same comparison as the redline, say exactly what changes.",
     overlaps: "Overlaps",
@@ -179,7 +178,6 @@ export const words = messages({
     toFollow: (name: string) => `${name} à suivre`,
     toFollowHint: (changed: string) =>
       `Changé en ${changed} seulement. L’autre langue doit suivre avant que cela ne devienne loi.`,
-    languageNames: { eng: "anglais", fra: "français" } as Record<string, string>,
     clauseNote:
       "Les changements en phrases. Les instructions modificatives formelles ne sont pas encore produites ; d’ici là, ces phrases, tirées de la même comparaison que la version annotée, disent exactement ce qui change.",
     overlaps: "Chevauchement",

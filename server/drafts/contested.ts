@@ -22,7 +22,19 @@ export function contestedWords(base: Text, ours: Text, theirs: Text): ContestedR
     if (last && last.contested === both[at]) last.words.push(word);
     else runs.push({ contested: both[at] ?? false, words: [word] });
   });
-  return runs.map(({ contested, words: own }) => ({ contested, content: joinWords(own) }));
+  return runs.flatMap(({ contested, words: own }) => withoutLastSpace(contested, joinWords(own)));
+}
+
+/** The space after the last contested word is nobody's quarrel. */
+function withoutLastSpace(contested: boolean, content: InlineJson[]): ContestedRun[] {
+  const last = content.at(-1);
+  if (!contested || last?.type !== "text" || !/\s$/.test(last.text))
+    return [{ contested, content }];
+  const word = { ...last, text: last.text.trimEnd() };
+  return [
+    { contested, content: [...content.slice(0, -1), word] },
+    { contested: false, content: [{ type: "text", text: last.text.slice(word.text.length) }] },
+  ];
 }
 
 /** Which words of the base's first line a side took out. */

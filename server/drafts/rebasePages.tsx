@@ -61,7 +61,7 @@ export function RebasePage({ context, view }: { context: PageContext; view: Reba
                 theirs: t.yours,
                 keepOurs: t.keepNew,
                 takeTheirs: t.takeYours,
-                backToBase: t.goBack(t.oldVersion),
+                backToBase: t.goBackToWords,
                 notes: { theirs: view.title },
               }}
               typed={view.typed}

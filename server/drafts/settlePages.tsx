@@ -139,15 +139,14 @@ function MergeForm({
 
 function namesOf({ language }: PageContext, view: SettleView): SideNames {
   const t = settleWords(language);
-  const theirs = view.part === "whole" ? t.amendment(view.branchId) : t.part;
-  const base = t.version(view.versionNumber);
+  const whole = view.part === "whole";
   return {
-    base,
+    base: t.version(view.versionNumber),
     ours: t.draft,
-    theirs,
+    theirs: whole ? t.amendment(view.branchId) : t.part,
     keepOurs: t.keepDraft,
-    takeTheirs: t.take(lower(theirs)),
-    backToBase: t.goBack(lower(base)),
+    takeTheirs: whole ? t.take(view.branchId) : t.takePart,
+    backToBase: t.goBack(view.versionNumber),
     notes: {
       base: t.published(day(language, view.publishedAt)),
       ours: view.inDraft.length > 0 ? t.carries(view.inDraft) : t.asPublished,
@@ -155,8 +154,6 @@ function namesOf({ language }: PageContext, view: SettleView): SideNames {
     },
   };
 }
-
-const lower = (words: string) => words.charAt(0).toLocaleLowerCase() + words.slice(1);
 
 /** What the draft gains, in every language, before anything is written. */
 function Previews({ context, words }: { context: PageContext; words: WordsPlan[] }) {
@@ -245,7 +242,7 @@ function PartForm({ context, view }: { context: PageContext; view: SettleView })
   const { language } = context;
   const t = settleWords(language);
   return (
-    <form method="post" action={to(language).settle(view.answerId)}>
+    <form class="part-form" method="post" action={to(language).settle(view.answerId)}>
       <FormToken context={context} />
       <input type="hidden" name="step" value="part" />
       <h2>{t.partTitle}</h2>

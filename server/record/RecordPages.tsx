@@ -96,7 +96,7 @@ function RecordFilterForm({ context, acts, chosen }: RecordPageProps) {
           ))}
         </select>
       </div>
-      <button type="submit" class="button button-quiet">
+      <button type="submit" class="quiet">
         {t.show}
       </button>
     </form>
@@ -106,8 +106,8 @@ function RecordFilterForm({ context, acts, chosen }: RecordPageProps) {
 function EntryTable({ context, entries }: RecordPageProps) {
   const t = words(context.language);
   return (
-    <div class="table-scroll" role="region" aria-label={t.title} tabIndex={0}>
-      <table>
+    <div class="table-scroll">
+      <table class="data">
         <thead>
           <tr>
             {[t.number, t.when, t.kind, t.act, t.who].map((heading) => (
@@ -211,7 +211,7 @@ export function EntryPage({ context, listed, hasNext }: EntryPageProps) {
         </dd>
       </dl>
       <h2>{t.content}</h2>
-      <pre class="canonical" tabIndex={0}>
+      <pre class="canonical">
         <code>{entry.content}</code>
       </pre>
       <p class="meta">{t.howHashed}</p>

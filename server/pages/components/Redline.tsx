@@ -102,11 +102,7 @@ function Number({ line, numberA, numberB, t }: DiffLineProps) {
   }
   const number = numberB ?? numberA;
   if (!number) return null;
-  return (
-    <>
-      <span class="number">{number}</span>{" "}
-    </>
-  );
+  return <span class="number">{`${number} `}</span>;
 }
 
 function OtherBlock({ line, block, t }: { line: LineDiff; block: BlockJson; t: RedlineWords }) {

@@ -73,11 +73,7 @@ export function Line(props: {
   const { line, number, hang } = props;
   return (
     <p class={`line ${line.attrs.kind} in${hang}`}>
-      {number !== null && number !== "" && (
-        <>
-          <span class="number">{number}</span>{" "}
-        </>
-      )}
+      {number !== null && number !== "" && <span class="number">{`${number} `}</span>}
       <Inline content={line.content} reference={props.reference} />
     </p>
   );

@@ -1,0 +1,187 @@
+/**
+ * Writes the rows of many rooms in one statement every few milliseconds, on one connection.
+ *
+ * A branch whose row somebody else holds (an acceptance, a submission) is skipped and written by a
+ * statement of its own that waits, so that it delays nobody else. A branch that may no longer be
+ * written to is refused by the statement itself: stage, epoch and the consultation's hour are read
+ * under the row's lock, so nothing slips in after a submission.
+ */
+import type pg from "pg";
+import type { Logger } from "pino";
+import { channel } from "./notices.js";
+
+export interface Appended {
+  /** Numbers of the first and last row written. */
+  first: number;
+  last: number;
+}
+
+export interface PendingRow {
+  authorId: string;
+  bytes: Uint8Array;
+}
+
+interface Batch {
+  branchId: number;
+  epoch: number;
+  rows: PendingRow[];
+  resolve: (result: Appended | "frozen") => void;
+  reject: (error: unknown) => void;
+}
+
+export interface GroupCommitOptions {
+  pool: pg.Pool;
+  log: Logger;
+  /** Names this process in notices. */
+  processId: string;
+  /** How long rows wait for company, in milliseconds. */
+  pause?: number;
+  /** How long an unreachable database is tried again, in milliseconds. */
+  patience?: number;
+}
+
+const statement = (waiting: boolean) => `
+  with given as (
+    select * from unnest($1::int[], $2::int[], $3::uuid[], $4::int[], $5::int[])
+      with ordinality as g(branch_id, epoch, author_id, start, length, place)
+  ), counted as (
+    select branch_id, epoch, count(*)::int as n from given group by branch_id, epoch
+  ), locked as materialized (
+    select b.id, c.n from branches b join counted c on c.branch_id = b.id
+    where b.epoch = c.epoch and b.stage = 'editing' and (b.kind = 'draft' or exists (
+      select from consultations o where o.id = b.consultation_id and o.state = 'open'
+        and clock_timestamp() >= o.opens_at and clock_timestamp() < o.closes_at))
+    order by b.id for no key update of b ${waiting ? "" : "skip locked"}
+  ), moved as (
+    update branches b set head = b.head + l.n from locked l where b.id = l.id
+    returning b.id, b.head, l.n
+  ), written as (
+    insert into log (branch_id, seq, epoch, author_id, bytes)
+    select g.branch_id,
+      m.head - m.n + row_number() over (partition by g.branch_id order by g.place),
+      g.epoch, g.author_id, substr($6::bytea, g.start + 1, g.length)
+    from given g join moved m on m.id = g.branch_id
+  )
+  select m.id, m.head, m.n, pg_notify('${channel}', 'rows ' || m.id || ' ' || m.head || ' ' || $7)
+  from moved m`;
+
+interface WrittenRow {
+  id: number;
+  head: string;
+  n: number;
+}
+
+export class GroupCommit {
+  private readonly options: Required<GroupCommitOptions>;
+  private waiting: Batch[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private running = false;
+
+  constructor(options: GroupCommitOptions) {
+    this.options = { pause: 5, patience: 15_000, ...options };
+  }
+
+  /**
+   * Appends rows to one branch, all or none. A room has one append under way at a time: a later row may
+   * build on an earlier one and must never be committed without it.
+   */
+  append(branchId: number, epoch: number, rows: PendingRow[]): Promise<Appended | "frozen"> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ branchId, epoch, rows, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  private schedule(): void {
+    if (this.running || this.timer || this.waiting.length === 0) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      void this.run();
+    }, this.options.pause);
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    const batches = this.waiting;
+    this.waiting = [];
+    try {
+      const skipped = settle(batches, await this.write(batches, false));
+      for (const batch of skipped) void this.writeAlone(batch);
+    } catch (error) {
+      this.afterFailure(batches, error);
+    }
+    this.running = false;
+    this.schedule();
+  }
+
+  /** One branch's fault must not cost the others their commit. */
+  private afterFailure(batches: Batch[], error: unknown): void {
+    if (batches.length === 1) batches[0]?.reject(error);
+    else for (const batch of batches) void this.writeAlone(batch);
+  }
+
+  private async writeAlone(batch: Batch): Promise<void> {
+    try {
+      const refused = settle([batch], await this.write([batch], true));
+      if (refused.length) batch.resolve("frozen");
+    } catch (error) {
+      batch.reject(error);
+    }
+  }
+
+  /**
+   * Tries again while the database is away. If a commit's answer was lost, its rows are written twice:
+   * Yjs updates are idempotent.
+   */
+  private async write(batches: Batch[], waiting: boolean): Promise<WrittenRow[]> {
+    const values = [...columnsOf(batches), this.options.processId];
+    const name = waiting ? "assent_append_waiting" : "assent_append";
+    const until = Date.now() + this.options.patience;
+    for (let delay = 50; ; delay = Math.min(delay * 2, 1000)) {
+      try {
+        const query = { name, text: statement(waiting), values };
+        return (await this.options.pool.query<WrittenRow>(query)).rows;
+      } catch (error) {
+        if (!isAway(error) || Date.now() + delay > until) throw error;
+        this.options.log.warn({ err: error }, "the log waits for the database");
+        await new Promise((resolve) => setTimeout(resolve, delay));
+      }
+    }
+  }
+}
+
+function columnsOf(batches: Batch[]): unknown[] {
+  const rows = batches.flatMap(({ branchId, epoch, rows }) =>
+    rows.map((row) => ({ branchId, epoch, ...row })),
+  );
+  let start = 0;
+  const starts = rows.map(({ bytes }) => (start += bytes.length) - bytes.length);
+  return [
+    rows.map(({ branchId }) => branchId),
+    rows.map(({ epoch }) => epoch),
+    rows.map(({ authorId }) => authorId),
+    starts,
+    rows.map(({ bytes }) => bytes.length),
+    Buffer.concat(rows.map(({ bytes }) => bytes)),
+  ];
+}
+
+/** @returns the batches that were not written. */
+function settle(batches: Batch[], written: WrittenRow[]): Batch[] {
+  const byBranch = new Map(written.map((row) => [row.id, row]));
+  return batches.filter((batch) => {
+    const row = byBranch.get(batch.branchId);
+    if (!row) return true;
+    const last = Number(row.head);
+    batch.resolve({ first: last - row.n + 1, last });
+    return false;
+  });
+}
+
+/** PostgreSQL is stopping, starting or unreachable; any other error is about the rows. */
+function isAway(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string")
+    return error instanceof Error && /terminat|timeout/i.test(error.message);
+  return /^(08...|57P0[1-5]|53300|ECONN.*|EPIPE|ETIMEDOUT|ENOENT)$/.test(code);
+}
