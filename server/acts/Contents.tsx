@@ -50,8 +50,8 @@ function OpenPart({ view, law, context }: Omit<Props, "pageHref">) {
         .filter(({ parent, kind }) => parent === null && kind !== "title")
         .map((provision) =>
           provision.kind === "heading" ? (
-            <li class={(provision.level ?? 1) > 1 ? "deeper" : undefined}>
-              <HeadingEntry provision={provision} law={law} href={`#${provision.id}`} />
+            <li>
+              <HeadingEntry view={view} provision={provision} law={law} href={`#${provision.id}`} />
             </li>
           ) : (
             <li>
@@ -107,7 +107,7 @@ function ClosedPart(props: Props & { part: ActPart<OutlineProvision> }) {
   return (
     <li class="elsewhere">
       {headings.map((heading) => (
-        <HeadingEntry provision={heading} law={law} href={`${href}#${heading.id}`} />
+        <HeadingEntry view={view} provision={heading} law={law} href={`${href}#${heading.id}`} />
       ))}
       {(headings.length === 0 || headings.every(({ level }) => (level ?? 1) > 1)) && (
         <a class="entry" href={href}>
@@ -133,14 +133,21 @@ export function rangeOf(
   return first && last ? t.sectionsFrom(first, last) : t.schedules;
 }
 
-function HeadingEntry(props: { provision: Provision; law: Language; href: string }) {
-  const { provision, law, href } = props;
+function HeadingEntry(props: { view: ActView; provision: Provision; law: Language; href: string }) {
+  const { view, provision, law, href } = props;
   const label = provision.labels[law];
   const text = provision.texts[law];
   return (
-    <a class={(provision.level ?? 1) > 1 ? "part lesser" : "part"} href={href}>
+    <a class={isLesser(view, provision) ? "part lesser" : "part"} href={href}>
       {label && <span class="label">{label}</span>}
       {text && plainWords(text).trim()}
     </a>
   );
+}
+
+/** Some acts give a cross-heading the level of a Part; beside numbered Parts it still reads as lesser. */
+function isLesser(view: ActView, { level = 1, labels }: Provision): boolean {
+  const numbered = (heading: Pick<Provision, "labels">) =>
+    Object.values(heading.labels).some((label) => label !== "");
+  return level > 1 || (!numbered({ labels }) && [...view.headings.values()].some(numbered));
 }
