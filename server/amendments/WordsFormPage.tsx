@@ -56,8 +56,6 @@ export function WordsFormPage(props: WordsFormProps) {
         <FormToken context={context} />
         <input type="hidden" name="base" value={packText(props.base)} />
         <input type="hidden" name="rows" value={String(props.rows.length)} />
-        {/* The first button is the one a key in a field presses: it saves. */}
-        <button class="hidden" name="do" value="save" tabIndex={-1} aria-hidden="true" />
         <Rows {...props} t={t} />
         <p class="actions">
           <button class="button" name="do" value="save">
@@ -79,15 +77,25 @@ export function WordsFormPage(props: WordsFormProps) {
   );
 }
 
-function Told({ context, t, unsaved, conflicts, combined }: WordsFormProps & { t: EditWords }) {
+function Told(props: WordsFormProps & { t: EditWords }) {
+  const { context, t, unsaved, conflicts = [], combined } = props;
+  const removed = conflicts.filter(
+    (met) => !props.rows.some((row) => conflictOf([met], props.base, row)),
+  );
   return (
     <>
-      {conflicts && conflicts.length > 0 && (
+      {conflicts.length > 0 && (
         <div class="notice overlap" role="alert">
           <p>
             <Status of="conflict" language={context.language} words={t.conflictTitle} />
           </p>
           <p>{t.conflictLead}</p>
+          {removed.map((line) => (
+            <>
+              <p>{t.youRemoved}</p>
+              <blockquote class="law">{line.ours.map(blockWords).join("\n")}</blockquote>
+            </>
+          ))}
         </div>
       )}
       {combined && combined.length > 0 && (

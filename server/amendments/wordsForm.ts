@@ -50,6 +50,20 @@ const tableRowOf = (row: RowJson, of: number): FormTableRow => ({
   ),
 });
 
+/**
+ * A text over another base: what one person typed, set over what stands now. Lines are the same where
+ * they have the same id; the rest is new.
+ */
+export function rowsOver(base: Text, text: Text): FormRow[] {
+  const places = new Map(base.content.map((block, at) => [block.attrs.id, at]));
+  return rowsOf(text).flatMap((row, at): FormRow[] => {
+    const block = text.content[at];
+    const of = block?.attrs.id == null ? undefined : places.get(block.attrs.id);
+    if (of !== undefined && base.content[of]?.type === block?.type) return [{ ...row, of }];
+    return row.type === "line" ? [{ ...row, of: null }] : [];
+  });
+}
+
 /** The text that a filled form asks for. Lines left untouched are the same line, marks and all. */
 export function textFrom(base: Text, rows: FormRow[], newId: () => string): Text {
   return { type: "doc", content: rows.map((row) => blockFrom(base, row, newId)) };
@@ -193,6 +207,7 @@ function wholeNumber(field: unknown): number | null {
 /** "add.3", "remove.3", "addRow.3.1", "removeRow.3.1": what the pressed button asks; null to save. */
 export function rearrange(rows: FormRow[], asked: string): FormRow[] | null {
   const [what, at, row] = asked.split(".");
+  if (what === "addFirst") return [lineAfter(undefined), ...rows];
   const place = wholeNumber(at);
   if (place === null || place >= rows.length) return null;
   if (what === "add") return rows.toSpliced(place + 1, 0, lineAfter(rows[place]));
