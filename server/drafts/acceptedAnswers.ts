@@ -1,5 +1,5 @@
 /** What the ministry has accepted from consultations on a version, and whether the draft still says it. */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { ProvisionId } from "../../legaltext/act.js";
 import { hashText, sameText } from "../../legaltext/hash.js";
 import { mergeTexts } from "../../legaltext/merge.js";
@@ -35,6 +35,8 @@ export interface AcceptedAnswer {
   provisionId: ProvisionId;
   /** Its own words are merged, rather than found by drafters. */
   merges: boolean;
+  /** By its authors, after it was accepted: its words may stay, but nobody is owed them. */
+  withdrawn: boolean;
 }
 
 /** Published answers that accept, of the consultations on this version. */
@@ -50,14 +52,14 @@ export async function acceptedAnswers(
     .innerJoin(submittedChanges, eq(submittedChanges.id, answers.submittedChangeId))
     .innerJoin(submissions, eq(submissions.id, submittedChanges.submissionId))
     .innerJoin(consultations, eq(consultations.id, submissions.consultationId))
-    .where(and(onVersion, eq(answers.state, "published"), isNull(submissions.withdrawnAt)))
+    .where(and(onVersion, eq(answers.state, "published")))
     .orderBy(answers.id);
   const wishes = await db
     .select({ answer: answers, request: requests })
     .from(answers)
     .innerJoin(requests, eq(requests.id, answers.requestId))
     .innerJoin(consultations, eq(consultations.id, requests.consultationId))
-    .where(and(onVersion, eq(answers.state, "published"), isNull(requests.withdrawnAt)))
+    .where(and(onVersion, eq(answers.state, "published")))
     .orderBy(answers.id);
   return [
     ...changes.map(({ answer, change, submission }) => ({
@@ -66,6 +68,7 @@ export async function acceptedAnswers(
       branchId: submission.branchId,
       number: change.number,
       title: submission.title,
+      withdrawn: submission.withdrawnAt !== null,
       provisionId: change.provisionId,
     })),
     ...wishes.map(({ answer, request }) => ({
@@ -74,6 +77,7 @@ export async function acceptedAnswers(
       branchId: null,
       number: null,
       title: request.wish,
+      withdrawn: request.withdrawnAt !== null,
       provisionId: request.provisionId,
     })),
   ].filter(({ decision }) => promisesWords(decision));

@@ -15,7 +15,6 @@ import {
   liveProposals,
   type Proposal,
 } from "../amendments/proposalStore.js";
-import { promisesWords } from "../answers/answerStore.js";
 import type { Queryable } from "../db/connect.js";
 import { answerWords, consultations, type Facets } from "../db/tables.js";
 import { checkPublishable, type ActProblem } from "./actProblems.js";
@@ -180,7 +179,7 @@ interface Missing {
 
 async function missingWords(db: Queryable, act: Act, all: Missing): Promise<DraftProblem[]> {
   const found: DraftProblem[] = [];
-  for (const answer of all.answers.filter(({ merges }) => merges)) {
+  for (const answer of all.answers.filter(({ merges, withdrawn }) => merges && !withdrawn)) {
     const own = all.active.filter(({ answerId }) => answerId === answer.answerId);
     const proposal = all.proposals.find(({ provisionId }) => provisionId === answer.provisionId);
     if (own.length > 0 && (await isPresent(db, own, proposal))) continue;
@@ -205,7 +204,7 @@ async function openPromises(
   const changed = new Set(changes.map(({ proposal }) => proposal.provisionId));
   const found: DraftProblem[] = [];
   for (const answer of answers) {
-    if (answer.merges || !promisesWords(answer.decision)) continue;
+    if (answer.merges || answer.withdrawn) continue;
     const links = await db
       .select()
       .from(answerWords)

@@ -203,9 +203,10 @@ describe("at the same moment", () => {
       const consultation = await make.consultation.closingIn(60);
       const { official } = await team(await actOf(consultation));
       const author = await make.person.citizen();
-      const submit = async () => {
+      const submit = async (_: unknown, nth: number) => {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 120));
-        await make.request.made({ consultation, author });
+        if (nth % 2) await make.request.made({ consultation, author });
+        else await make.amendment.submitted({ consultation, author });
       };
       const conclude = async () => {
         for (let tries = 0; tries < 200; tries++) {

@@ -163,7 +163,7 @@ describe("pages of the ministry", () => {
     };
     const refused = await official.post(path, wanted);
     expect(refused.status).toBe(422);
-    expect(refused.text).toContain("The notice is needed in every language of the act. français");
+    expect(refused.text).toContain("The notice is needed in every language of the act. French");
     expect(refused.text).toContain("Tell us.");
     const opened = await location(official.post(path, { ...wanted, "notice.fra": "Dites-nous." }));
     const id = Number(opened.split("/").at(-1));
@@ -228,7 +228,7 @@ describe("pages of the ministry", () => {
     const refused = await official.post(`${draft}/publish`, { status: "enacted" });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain(
-      "Words that nobody proposed have no reasons in English, français.",
+      "Words that nobody proposed have no reasons in English, French.",
     );
     await location(
       official.post(`${draft}/s5`, { "reasons.eng": "Shorter.", "reasons.fra": "Plus court." }),
