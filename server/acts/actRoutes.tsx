@@ -1,6 +1,8 @@
 import { Router, type Request, type RequestHandler } from "express";
 import type { Deps } from "../app.js";
-import { AssentError } from "../errors.js";
+import { consultationsOfAct } from "../consultations/consultationStore.js";
+import { provisionName } from "../consultations/provisionNames.js";
+import { AssentError, notFound } from "../errors.js";
 import { idParameter } from "../http/form.js";
 import { inWords } from "../ministries/ministryStore.js";
 import type { Crumb } from "../pages/components/Crumbs.js";
@@ -8,7 +10,16 @@ import { pageContext, renderPage, type PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { actWords } from "./actMessages.js";
 import { ActPage } from "./ActPage.js";
+import { findVersion, listVersions, loadOutline, withTexts } from "./actStore.js";
 import { lawLanguage, loadActView, loadFrame, type ActFrame } from "./actView.js";
+import { ComparePage } from "./ComparePage.js";
+import { compareVersions } from "./compareView.js";
+import { HistoryPage } from "./HistoryPage.js";
+import { originWords } from "./originMessages.js";
+import { OriginPage } from "./OriginPage.js";
+import { loadOrigins } from "./originView.js";
+import { ProvisionPage } from "./ProvisionPage.js";
+import { loadProvisionView } from "./provisionView.js";
 
 /** Reading acts: whole, by page, by version. */
 export function actRoutes(deps: Deps): Router {
@@ -19,6 +30,11 @@ export function actRoutes(deps: Deps): Router {
   router.get("/acts/:slug/parts/:part", show);
   router.get("/acts/:slug/versions/:number", show);
   router.get("/acts/:slug/versions/:number/parts/:part", show);
+  router.get("/acts/:slug/history", showHistory(deps));
+  router.get("/acts/:slug/compare/:from/:onto", showComparison(deps));
+  router.get("/acts/:slug/provisions/:provision", showProvision(deps));
+  router.get("/acts/:slug/versions/:number/provisions/:provision", showProvision(deps));
+  router.get("/acts/:slug/versions/:number/provisions/:provision/origins", showOrigins(deps));
   return router;
 }
 
@@ -55,6 +71,110 @@ function showAct(deps: Deps): RequestHandler<Record<string, string>> {
               ? go.version(slug, number)
               : go.versionPart(slug, number, n)
         }
+      />,
+    );
+  };
+}
+
+function showHistory(deps: Deps): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const context = pageContext(req as Request, deps);
+    const frame = await loadFrame(deps.db, req.params.slug ?? "", null, context.now);
+    const title = actWords(context.language).versionsAndHistory;
+    renderPage(
+      res,
+      context,
+      { title, place: placeOf(frame), crumbs: crumbsOf(frame, context, [{ label: title }]) },
+      <HistoryPage
+        context={context}
+        frame={frame}
+        versions={await listVersions(deps.db, frame.act.id)}
+        consultations={await consultationsOfAct(deps.db, frame.act.id)}
+      />,
+    );
+  };
+}
+
+function showComparison(deps: Deps): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const context = pageContext(req as Request, deps);
+    const { slug = "", from = "", onto = "" } = req.params;
+    const frame = await loadFrame(deps.db, slug, numberIn(onto), context.now);
+    const before = await findVersion(deps.db, frame.act.id, numberIn(from));
+    if (!before) throw notFound("version");
+    const title = `${from} → ${onto}`;
+    renderPage(
+      res,
+      context,
+      { title, place: placeOf(frame), crumbs: crumbsOf(frame, context, [{ label: title }]) },
+      <ComparePage
+        context={context}
+        frame={frame}
+        from={before}
+        onto={frame.version}
+        law={lawLanguage(frame.act, req.query.text, context.language)}
+        compared={await compareVersions(deps.db, before, frame.version)}
+      />,
+    );
+  };
+}
+
+function showProvision(deps: Deps): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const context = pageContext(req as Request, deps);
+    const { slug = "", number, provision = "" } = req.params;
+    const version = number === undefined ? null : numberIn(number);
+    const frame = await loadFrame(deps.db, slug, version, context.now);
+    const view = await loadProvisionView(deps.db, frame, provision);
+    const law = lawLanguage(frame.act, req.query.text, context.language);
+    const { name, about } = provisionName(view.provision, context.language);
+    const title = about ? `${name}: ${about}` : name;
+    const above = view.containers.map((container) => ({
+      label: provisionName(container, context.language).name,
+      href: to(context.language).provision(slug, container.id),
+    }));
+    renderPage(
+      res,
+      context,
+      {
+        title,
+        place: placeOf(frame),
+        crumbs: crumbsOf(frame, context, [...above, { label: name }]),
+      },
+      <ProvisionPage context={context} view={view} law={law} />,
+    );
+  };
+}
+
+function showOrigins(deps: Deps): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const context = pageContext(req as Request, deps);
+    const { slug = "", number = "", provision = "" } = req.params;
+    const frame = await loadFrame(deps.db, slug, numberIn(number), context.now);
+    const law = lawLanguage(frame.act, req.query.text, context.language);
+    const outline = await loadOutline(deps.db, frame.version.id);
+    const [found] = await withTexts(
+      deps.db,
+      outline.filter(({ id }) => id === provision),
+    );
+    if (!found) throw notFound("such provision in this version");
+    const go = to(context.language);
+    const { name } = provisionName(found, context.language);
+    const title = originWords(context.language).title;
+    const below = [
+      { label: name, href: go.provisionOfVersion(slug, frame.version.number, provision) },
+      { label: title },
+    ];
+    renderPage(
+      res,
+      context,
+      { title: `${title} ${name}`, place: "laws", crumbs: crumbsOf(frame, context, below) },
+      <OriginPage
+        context={context}
+        frame={frame}
+        provision={found}
+        law={law}
+        view={await loadOrigins(deps.db, frame.version.id, found, law, context.language)}
       />,
     );
   };
