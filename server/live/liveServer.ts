@@ -1,17 +1,274 @@
-import type { Server } from "node:http";
+/**
+ * Takes the socket upgrades of `/live/BRANCH`; messages.ts specifies what is spoken there. Who comes, what
+ * they may and the document itself are known before the first byte is read.
+ */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { WebSocketServer, type WebSocket } from "ws";
+import { schemaHash } from "../../legaltext/schema.js";
+import { findPerson } from "../accounts/accountStore.js";
 import type { Deps } from "../app.js";
-import type { Rooms } from "./rooms.js";
+import { sameOrigin } from "../http/security.js";
+import type { Person } from "../permissions.js";
+import { branchSubject, liveRight } from "./branchAccess.js";
+import { Allowance, Connection } from "./connection.js";
+import { GroupCommit } from "./groupCommit.js";
+import { listenForNotices } from "./listen.js";
+import type { CloseReason } from "./messages.js";
+import { notify, type Notice } from "./notices.js";
+import { Room } from "./room.js";
+import type { Rooms, WatchListener } from "./rooms.js";
+import { visitorOfSocket } from "./visitorOfSocket.js";
 
-/** Takes the socket upgrades of `/live/BRANCH`. To be filled by the live engine; the signature stands. */
-export async function attachLive(
-  _server: Server,
-  _deps: Omit<Deps, "rooms" | "assets" | "serveAssets">,
-): Promise<Rooms> {
-  return {
-    askAgain: async () => undefined,
-    askAgainOf: async () => undefined,
-    settle: async () => undefined,
-    watch: async () => () => undefined,
-    close: async () => undefined,
-  };
+type LiveParts = Omit<Deps, "rooms" | "assets" | "serveAssets">;
+
+const largestMessage = 4_000_000;
+const socketsOfPerson = 20;
+const socketsOfBranch = 2000;
+const bytesAllowed = { perSecond: 200_000, whole: 6_000_000 };
+const tickEvery = 10_000;
+const idleFor = 30_000;
+/** How long a socket that is being closed may take to say goodbye. */
+const goodbye = 1000;
+
+export async function attachLive(server: Server, parts: LiveParts): Promise<Rooms> {
+  const live = new LiveServer(parts);
+  await live.start();
+  server.on("upgrade", (request, socket, head) => live.upgrade(request, socket, head));
+  return live;
+}
+
+interface Welcome {
+  person: Person | null;
+  room: Room | null;
+  mayWrite: boolean;
+  refusal: CloseReason | null;
+}
+
+class LiveServer implements Rooms {
+  private readonly parts: LiveParts;
+  private readonly processId = randomUUID();
+  private readonly commit: GroupCommit;
+  private readonly rooms = new Map<number, Promise<Room | null>>();
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: largestMessage,
+    handleProtocols: (offers) => (offers.has("assent") ? "assent" : false),
+  });
+  private timer: NodeJS.Timeout | null = null;
+  private stopListening: () => Promise<void> = async () => undefined;
+  private closing = false;
+
+  constructor(parts: LiveParts) {
+    this.parts = parts;
+    const { pool, log } = parts;
+    this.commit = new GroupCommit({ pool, log, processId: this.processId });
+  }
+
+  async start(): Promise<void> {
+    const { pool, log } = this.parts;
+    const listening = await listenForNotices(
+      pool,
+      log,
+      (notice) => this.hear(notice),
+      () => this.readEverywhere(),
+    );
+    this.stopListening = () => listening.stop();
+    this.timer = setInterval(() => this.tick(), tickEvery).unref();
+  }
+
+  // ---- sockets
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on("error", () => socket.destroy());
+    const url = new URL(request.url ?? "/", "http://local");
+    const match = /^\/live\/(\d{1,9})$/.exec(url.pathname);
+    if (!match) return turnAway(socket, "404 Not Found");
+    if (!sameOrigin(request.headers, this.parts.config.publicUrl)) {
+      return turnAway(socket, "403 Forbidden");
+    }
+    this.welcome(request, Number(match[1]), url.searchParams).then(
+      (welcome) => {
+        if (socket.destroyed) return;
+        this.sockets.handleUpgrade(request, socket, head, (ws) => this.enter(ws, socket, welcome));
+      },
+      (error: unknown) => {
+        this.parts.log.error({ err: error }, "a socket could not be opened");
+        turnAway(socket, "503 Service Unavailable");
+      },
+    );
+  }
+
+  private async welcome(
+    request: IncomingMessage,
+    branchId: number,
+    query: URLSearchParams,
+  ): Promise<Welcome> {
+    const refused = (refusal: CloseReason, person: Person | null = null): Welcome => ({
+      ...{ person, room: null, mayWrite: false, refusal },
+    });
+    if (this.closing) return refused("again");
+    const person = await visitorOfSocket(request, this.parts);
+    if (query.get("schema") !== schemaHash) return refused("schema", person);
+    const subject = await branchSubject(this.parts.db, branchId, this.parts.now());
+    const right = subject && liveRight(person, subject);
+    if (!subject) return refused("noBranch", person);
+    if (!right) return refused("forbidden", person);
+    const room = await this.room(branchId);
+    if (!room) return refused("noBranch", person);
+    if (Number(query.get("epoch") ?? 0) !== room.epoch) return refused("epoch", person);
+    const crowded =
+      room.count() >= socketsOfBranch || (person && room.count(person.id) >= socketsOfPerson);
+    if (crowded) return refused("crowded", person);
+    return { person, room, mayWrite: right === "write", refusal: null };
+  }
+
+  private enter(ws: WebSocket, socket: Duplex, { person, room, mayWrite, refusal }: Welcome): void {
+    const connection = new Connection(ws, socket, person);
+    ws.on("error", () => ws.terminate());
+    if (refusal || !room || room.ended) return connection.refuse(refusal ?? "again", "");
+    const allowance = new Allowance(bytesAllowed, Date.now());
+    ws.on("message", (data) => {
+      const bytes = asBytes(data);
+      const wait = allowance.take(bytes.length, Date.now());
+      room.receive(connection, bytes);
+      if (wait > 0) connection.pauseFor(wait);
+    });
+    ws.on("pong", () => (connection.alive = true));
+    ws.on("close", () => room.leave(connection));
+    room.join(connection, mayWrite);
+  }
+
+  // ---- rooms
+
+  /** The room of a branch, opened once however many ask at one moment. */
+  private room(branchId: number): Promise<Room | null> {
+    const known = this.rooms.get(branchId);
+    if (known) return known.then((room) => (room?.ended ? this.reopen(branchId, known) : room));
+    return this.reopen(branchId, undefined);
+  }
+
+  private reopen(branchId: number, old: Promise<Room | null> | undefined): Promise<Room | null> {
+    const current = this.rooms.get(branchId);
+    if (current && current !== old) return current;
+    const { db, log, now } = this.parts;
+    const find = (id: string) => findPerson(db, id);
+    const opening = Room.open({ db, log, now, commit: this.commit, findPerson: find }, branchId);
+    this.rooms.set(branchId, opening);
+    // A failed load leaves nothing behind: the next one tries anew.
+    const forget = () => this.forget(branchId, opening);
+    opening.then((room) => (room === null ? forget() : undefined), forget);
+    return opening;
+  }
+
+  private forget(branchId: number, opening: Promise<Room | null>): void {
+    if (this.rooms.get(branchId) === opening) this.rooms.delete(branchId);
+  }
+
+  private async openRooms(): Promise<Room[]> {
+    const rooms = await Promise.allSettled(this.rooms.values());
+    return rooms.flatMap((one) =>
+      one.status === "fulfilled" && one.value && !one.value.ended ? [one.value] : [],
+    );
+  }
+
+  private tick(): void {
+    const now = Date.now();
+    for (const [branchId, opening] of this.rooms) {
+      void opening.then(async (room) => {
+        if (!room) return;
+        if (!room.ended) room.tick(now);
+        if (room.ended) return this.forget(branchId, opening);
+        if (!room.isIdle || now - room.lastUse < idleFor) return;
+        await room.close();
+        this.forget(branchId, opening);
+      });
+    }
+  }
+
+  // ---- what is heard
+
+  private hear(notice: Notice): void {
+    if (notice.kind === "askPerson") return this.later(this.askHere(notice.personId));
+    const opening = this.rooms.get(notice.branchId);
+    if (!opening) return;
+    if (notice.kind === "ask") return this.later(opening.then((room) => room?.askAgain()));
+    if (notice.from === this.processId) return;
+    this.later(opening.then((room) => room?.rowsUpTo(notice.head)));
+  }
+
+  private later(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      if (!this.closing) this.parts.log.error({ err: error }, "a notice could not be followed");
+    });
+  }
+
+  private async askHere(personId: string): Promise<void> {
+    const rooms = await this.openRooms();
+    await Promise.all(rooms.filter((room) => room.isHere(personId)).map((room) => room.askAgain()));
+  }
+
+  private readEverywhere(): void {
+    this.later(
+      this.openRooms().then(async (rooms) => {
+        for (const room of rooms) {
+          room.readRows();
+          await room.askAgain();
+        }
+      }),
+    );
+  }
+
+  // ---- what features ask
+
+  async askAgain(branchId: number): Promise<void> {
+    await notify(this.parts.db, { kind: "ask", branchId });
+    await (await this.rooms.get(branchId))?.askAgain();
+  }
+
+  async askAgainOf(personId: string): Promise<void> {
+    await notify(this.parts.db, { kind: "askPerson", personId });
+    await this.askHere(personId);
+  }
+
+  async settle(branchId: number): Promise<void> {
+    await (await this.rooms.get(branchId))?.flush();
+  }
+
+  async watch(branchId: number, listener: WatchListener): Promise<() => void> {
+    let watching = true;
+    let unwatch: () => void = () => undefined;
+    const begin = async (): Promise<void> => {
+      const room = await this.room(branchId);
+      if (room && watching) unwatch = room.watch(listener, again);
+    };
+    const again = () => {
+      if (watching && !this.closing) this.later(begin());
+    };
+    await begin();
+    return () => {
+      watching = false;
+      unwatch();
+    };
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    if (this.timer) clearInterval(this.timer);
+    for (const room of await this.openRooms()) await room.close();
+    for (const ws of this.sockets.clients) setTimeout(() => ws.terminate(), goodbye).unref();
+    await this.stopListening();
+    this.sockets.close();
+  }
+}
+
+function turnAway(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`);
+}
+
+function asBytes(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

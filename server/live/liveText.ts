@@ -45,7 +45,7 @@ export function readFragment(doc: Y.Doc, key: FragmentKey): Text {
 }
 
 export function childrenOf(parent: Y.XmlFragment | LiveElement): LiveNode[] {
-  return parent.toArray() as LiveNode[];
+  return parent.toArray();
 }
 
 /** One element as JSON, or null where the schema has no place for it. */

@@ -27,6 +27,7 @@ export interface Rooms {
 export type WatchListener = (fragments: Map<FragmentKey, Text>) => void;
 
 export { branchSubject, consultationFacts, liveRight, type LiveRight } from "./branchAccess.js";
+export { originsOfBranch } from "./branchOrigins.js";
 export { fragmentKey, parseFragmentKey, type FragmentKey } from "./liveText.js";
 export { readLive, rewordingsOf, type Fragment } from "./readLive.js";
 export { discardFragment, writeText, type MovedText, type TextEdit } from "./writeText.js";

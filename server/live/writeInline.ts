@@ -67,7 +67,7 @@ function formatsOf(piece: { marks?: MarkJson[] }): Formats {
   return Object.fromEntries(
     (piece.marks ?? []).map(({ type, attrs }) => [
       type,
-      { ...schema.marks[type]?.create(attrs).attrs } as Record<string, AttributeValue>,
+      { ...schema.marks[type]?.create(attrs).attrs },
     ]),
   );
 }
