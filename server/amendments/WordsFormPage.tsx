@@ -18,19 +18,23 @@ import { theProvision, type Named } from "./naming.js";
 import { atomSign } from "./rewordLine.js";
 import { packText, type FormRow } from "./wordsForm.js";
 
-export interface WordsFormProps {
+/** The lines of a provision as fields, in whichever branch it stands. */
+export interface WordsRowsProps {
   context: PageContext;
-  amendment: Amendment;
-  provisionId: string;
-  named: Named;
   language: Language;
   /** What the form is made from, and carries along. */
   base: Text;
   rows: FormRow[];
-  /** Lines were added or removed since the last save. */
-  unsaved?: boolean;
   /** Lines that somebody else changed as well. */
   conflicts?: MergedLine[];
+}
+
+export interface WordsFormProps extends WordsRowsProps {
+  amendment: Amendment;
+  provisionId: string;
+  named: Named;
+  /** Lines were added or removed since the last save. */
+  unsaved?: boolean;
   combined?: MergedLine[];
 }
 
@@ -54,9 +58,7 @@ export function WordsFormPage(props: WordsFormProps) {
       {hasAtoms && <p class="meta">{t.atom}</p>}
       <form method="post" action={go.editWords(id, props.provisionId, language)} class="words-form">
         <FormToken context={context} />
-        <input type="hidden" name="base" value={packText(props.base)} />
-        <input type="hidden" name="rows" value={String(props.rows.length)} />
-        <Rows {...props} t={t} />
+        <WordsRows {...props} />
         <p class="actions">
           <button class="button" name="do" value="save">
             {t.saveWords}
@@ -117,7 +119,18 @@ function Told(props: WordsFormProps & { t: EditWords }) {
   );
 }
 
-interface RowsProps extends WordsFormProps {
+/** Everything of the form that `readRows` reads again. */
+export function WordsRows(props: WordsRowsProps) {
+  return (
+    <>
+      <input type="hidden" name="base" value={packText(props.base)} />
+      <input type="hidden" name="rows" value={String(props.rows.length)} />
+      <Rows {...props} t={words(props.context.language)} />
+    </>
+  );
+}
+
+interface RowsProps extends WordsRowsProps {
   t: EditWords;
 }
 
@@ -155,7 +168,7 @@ const indent = (row: FormRow) =>
   row.type === "line" ? `--depth:${Math.min(row.depth, 6)}` : undefined;
 
 /** Numbers as they would be printed, so that a line is known by the name the law gives it. */
-function numbersOf({ rows, base, language }: WordsFormProps): (string | null)[] {
+function numbersOf({ rows, base, language }: WordsRowsProps): (string | null)[] {
   const content = rows.map((row): BlockJson => {
     const block = row.of === null ? undefined : base.content[row.of];
     if (row.type !== "line") return block ?? emptyLine;

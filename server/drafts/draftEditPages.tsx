@@ -1,11 +1,6 @@
-import type { Language } from "../../legaltext/act.js";
-import { formsOf } from "../../legaltext/languages.js";
-import type { Text } from "../../legaltext/schema.js";
 import type { Act } from "../acts/actStore.js";
 import { EditorFragment, EditorMount } from "../amendments/EditorMount.js";
-import { shownWords } from "../amendments/rewordLine.js";
-import { packText } from "../amendments/wordsForm.js";
-import { TextArea } from "../pages/components/FormFields.js";
+import { WordsRows, type WordsRowsProps } from "../amendments/WordsFormPage.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { TextBlocks } from "../pages/components/TextBlocks.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
@@ -13,7 +8,6 @@ import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { draftWords } from "./draftMessages.js";
 import type { Draft, ProvisionInDraft } from "./draftStore.js";
-import { isLong } from "./settleForm.js";
 
 export interface DraftEditView {
   act: Act;
@@ -65,61 +59,48 @@ export function DraftEditPage({ context, view }: { context: PageContext; view: D
 
 /** The same without script: each line a field, merged with what others typed meanwhile. */
 export function DraftFormPage(props: {
-  context: PageContext;
   view: DraftEditView;
-  language: Language;
-  /** What the form is made from; it travels with it. */
-  base: Text;
-  movedOn: boolean;
+  form: WordsRowsProps;
+  /** Lines were added or removed since the last save. */
+  unsaved: boolean;
 }) {
-  const { context, view, base } = props;
+  const { view, form } = props;
+  const { context, language } = form;
   const t = draftWords(context.language);
   const go = to(context.language);
   const { provisionId } = view.here;
-  const name = languageName(props.language, context.language);
   return (
-    <>
-      <PageHead kicker={view.act.titles[context.language]} title={t.formTitle(view.name, name)} />
-      {props.movedOn && (
+    <div class="words-page">
+      <PageHead
+        kicker={view.act.titles[context.language]}
+        title={t.formTitle(view.name, languageName(language, context.language))}
+      />
+      {form.conflicts && form.conflicts.length > 0 && (
         <div class="notice overlap" role="alert">
           <p>{t.movedOn}</p>
         </div>
       )}
-      <p class="meta">{t.removeHint}</p>
+      {props.unsaved && (
+        <p class="notice time" role="status">
+          {t.unsaved}
+        </p>
+      )}
       <form
         method="post"
-        action={go.rewordDraft(view.act.slug, provisionId, props.language)}
+        action={go.rewordDraft(view.act.slug, provisionId, language)}
         class="words-form"
       >
         <FormToken context={context} />
-        <input type="hidden" name="base" value={packText(base)} />
-        {base.content.map((block, at) =>
-          block.type === "line" ? (
-            <TextArea
-              name={`line.${at}`}
-              label={t.words(block.attrs.kind, at + 1)}
-              lang={formsOf(props.language).tag}
-              law
-              rows={isLong(block) ? 5 : 2}
-              value={shownWords(block.content)}
-            />
-          ) : null,
-        )}
-        <TextArea
-          name="more"
-          label={t.addLine}
-          lang={formsOf(props.language).tag}
-          law
-          rows={2}
-          value=""
-        />
+        <WordsRows {...form} />
         <p class="actions">
-          <button>{t.save}</button>
+          <button name="do" value="save">
+            {t.save}
+          </button>
           <a class="button second" href={go.draftProvision(view.act.slug, provisionId)}>
             {t.back}
           </a>
         </p>
       </form>
-    </>
+    </div>
   );
 }

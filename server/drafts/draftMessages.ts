@@ -230,11 +230,9 @@ export const draftWords = messages({
     save: "Save",
     movedOn:
       "Somebody changed the same words meanwhile. Here is what stands now: write yours again over it.",
-    words: (kind: string, n: number) => `Line ${n}, ${kind}`,
     back: "Back to the draft",
     draft: "The draft",
-    removeHint: "An emptied line goes.",
-    addLine: "A new line at the end",
+    unsaved: "Lines were added or removed. Nothing is saved until you save.",
   },
   fra: {
     title: (n: number) => `Le projet de la version ${n}`,
@@ -302,10 +300,9 @@ export const draftWords = messages({
     save: "Enregistrer",
     movedOn:
       "Quelqu’un a changé les mêmes mots entre-temps. Voici ce qui figure maintenant : récrivez les vôtres par-dessus.",
-    words: (kind: string, n: number) => `Ligne ${n}, ${kind}`,
     back: "Retour au projet",
     draft: "Le projet",
-    removeHint: "Une ligne vidée disparaît.",
-    addLine: "Une ligne nouvelle à la fin",
+    unsaved:
+      "Des lignes ont été ajoutées ou retirées. Rien n’est enregistré avant que vous enregistriez.",
   },
 });

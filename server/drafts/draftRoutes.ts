@@ -1,10 +1,18 @@
-import { randomUUID } from "node:crypto";
 import { Router, type Request, type Response } from "express";
 import type { Language } from "../../legaltext/act.js";
-import type { BlockJson, Text } from "../../legaltext/schema.js";
 import type { Deps } from "../app.js";
 import { findAct, ministriesOfAct, type Act } from "../acts/actStore.js";
-import { unpackText } from "../amendments/wordsForm.js";
+import { newLineId } from "../amendments/rewordByForm.js";
+import {
+  readRows,
+  rearrange,
+  rowsOf,
+  rowsOver,
+  textFrom,
+  unpackText,
+  type FormRow,
+} from "../amendments/wordsForm.js";
+import type { WordsRowsProps } from "../amendments/WordsFormPage.js";
 import { MinistryRefusal, saying } from "../consultations/ministryRefusal.js";
 import type { VersionStatus } from "../db/tables.js";
 import { notFound } from "../errors.js";
@@ -26,7 +34,6 @@ import {
 } from "./editDraft.js";
 import { PublishPage, statuses } from "./publishPage.js";
 import { NotPublishable, publishVersion } from "./publishVersion.js";
-import { rewordBlocks } from "./settleForm.js";
 
 export function draftRoutes(deps: Deps): Router {
   const router = Router();
@@ -128,7 +135,7 @@ export function draftRoutes(deps: Deps): Router {
     const language = languageIn(req, act);
     const base = view.here.words.get(language)?.now;
     if (!base) throw notFound("such words");
-    showForm(req, res, view, language, base, false);
+    showForm(req, res, view, { language, base, rows: rowsOf(base) });
   });
 
   router.post(
@@ -136,16 +143,26 @@ export function draftRoutes(deps: Deps): Router {
     saying(async (req, res) => {
       const { act } = await teamOf(deps, req);
       const language = languageIn(req, act);
-      const typed = typedIn(req.body as Record<string, unknown>);
+      const fields = (req.body ?? {}) as Record<string, unknown>;
+      const typed = typedIn(fields);
       const base = unpackText(typed.base ?? "");
+      const rows = readRows(fields, base);
+      const rearranged = rearrangedBy(rows, typed.do ?? "save");
+      if (rearranged) {
+        const form = { language, base, rows: rearranged };
+        showForm(req, res, await editView(req, act), form, { unsaved: true });
+        return;
+      }
       const provisionId = provisionIn(req);
-      const edit = { provisionId, language, base, typed: textFrom(typed, base) };
+      const edit = { provisionId, language, base, typed: textFrom(base, rows, newLineId) };
       const outcome = await rewordDraftByForm(db, act, req.person, edit);
       if (outcome.saved) {
         res.redirect(303, `${to(req.language).actDraft(act.slug)}#${provisionId}`);
         return;
       }
-      showForm(req, res, await editView(req, act), language, outcome.now, true);
+      const { now, proposal, conflicts } = outcome;
+      const form = { language, base: now, rows: rowsOver(now, proposal), conflicts };
+      showForm(req, res, await editView(req, act), form);
     }),
   );
 
@@ -184,9 +201,8 @@ export function draftRoutes(deps: Deps): Router {
     req: Request,
     res: Response,
     view: DraftEditView,
-    language: Language,
-    base: Text,
-    movedOn: boolean,
+    form: Omit<WordsRowsProps, "context">,
+    { unsaved = false } = {},
   ) {
     const context = pageContext(req, deps);
     renderPage(
@@ -195,10 +211,10 @@ export function draftRoutes(deps: Deps): Router {
       {
         title: draftWords(req.language).writeTitle(view.name),
         unlisted: true,
-        status: movedOn ? 409 : 200,
+        status: form.conflicts ? 409 : 200,
         crumbs: crumbsOf(req, view.act, true),
       },
-      DraftFormPage({ context, view, language, base, movedOn }),
+      DraftFormPage({ view, form: { ...form, context }, unsaved }),
     );
   }
 
@@ -240,17 +256,8 @@ function manyIn(body: Record<string, unknown> | undefined, name: string): string
   return [value].flat().filter((one): one is string => typeof one === "string");
 }
 
-/** The lines as typed; what is typed as a new one follows the last, at its level. */
-function textFrom(typed: Typed, base: Text): Text {
-  const content = rewordBlocks(base.content, (at) => typed[`line.${at}`]);
-  const more = typed.more?.trim();
-  if (!more) return { type: "doc", content };
-  const last = content.findLast((block) => block.type === "line");
-  const { kind, depth } = last?.attrs ?? { kind: "text" as const, depth: 0 };
-  const line: BlockJson = {
-    type: "line",
-    attrs: { kind, depth, number: null, id: `f${randomUUID().slice(0, 8)}` },
-    content: [{ type: "text", text: more }],
-  };
-  return { type: "doc", content: [...content, line] };
+/** What a button beside a line asks for; null to save. */
+function rearrangedBy(rows: FormRow[], asked: string): FormRow[] | null {
+  if (asked !== "addFirst") return rearrange(rows, asked);
+  return [{ type: "line", of: null, kind: "text", depth: 0, words: "" }];
 }

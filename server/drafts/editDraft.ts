@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { ByLanguage, Language, ProvisionId } from "../../legaltext/act.js";
 import { hashText, withLineIds } from "../../legaltext/hash.js";
-import { mergeTexts, type MergedLine } from "../../legaltext/merge.js";
+import { mergeTexts, type MergedLine, type MergedText } from "../../legaltext/merge.js";
 import type { Text } from "../../legaltext/schema.js";
 import { settle, type Settlement } from "../../legaltext/settle.js";
 import { ministriesOfAct, type Act } from "../acts/actStore.js";
@@ -136,7 +136,9 @@ async function carriesAccepted(tx: Transaction, draft: Draft, provisionId: Provi
 }
 
 export type DraftFormOutcome =
-  { saved: true; combined: MergedLine[] } | { saved: false; now: Text; conflicts: MergedLine[] };
+  | { saved: true; combined: MergedLine[] }
+  /** Somebody else changed the same words: theirs stand, and the person decides over them. */
+  | { saved: false; now: Text; proposal: Text; conflicts: MergedLine[] };
 
 /** Rewords a provision of the draft through a plain form, into the words others may be typing in. */
 export async function rewordDraftByForm(
@@ -155,17 +157,23 @@ export async function rewordDraftByForm(
     if (!now) throw new MinistryRefusal("notInDraft");
     const merged = mergeTexts(edit.base, now, edit.typed);
     const conflicts = merged.lines.filter(({ outcome }) => outcome === "conflict");
-    if (conflicts.length > 0) return { saved: false, now, conflicts };
-    const confirmed = merged.lines.map(({ key }): [string, Settlement] => [
-      key,
-      { take: "combined" },
-    ]);
-    const settled = settle(merged, Object.fromEntries(confirmed));
-    if ("unsettled" in settled) throw new Error("nothing was left to settle");
-    if (hashText(settled.text) !== hashText(now)) {
-      const text = withLineIds(settled.text);
+    const proposal = joined(merged);
+    if (conflicts.length > 0) return { saved: false, now, proposal, conflicts };
+    if (hashText(proposal) !== hashText(now)) {
+      const text = withLineIds(proposal);
       await writeText(tx, draft.id, person.id, [{ provisionId, language, text }]);
     }
     return { saved: true, combined: merged.lines.filter(({ outcome }) => outcome === "combined") };
   });
+}
+
+/** Combined lines together; conflicts as this side typed them, for showing and never for writing. */
+function joined(merged: MergedText): Text {
+  const settlements = merged.lines.map(({ key, outcome }): [string, Settlement] => [
+    key,
+    { take: outcome === "combined" ? "combined" : "theirs" },
+  ]);
+  const settled = settle(merged, Object.fromEntries(settlements));
+  if ("unsettled" in settled) throw new Error("every line was given a settlement");
+  return settled.text;
 }

@@ -220,7 +220,14 @@ describe("pages of the ministry", () => {
       await location(
         official.post(`${added}/edit/${language}`, {
           base: field(form.text, "base"),
-          "line.1": words,
+          rows: "2",
+          "of.0": "0",
+          "level.0": "note:0",
+          "words.0": language === "eng" ? "Fees" : "Frais",
+          "of.1": "1",
+          "level.1": "text:0",
+          "words.1": words,
+          do: "save",
         }),
       );
     }
