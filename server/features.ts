@@ -5,12 +5,15 @@ import { accountRoutes } from "./accounts/accountRoutes.js";
 import { peopleRoutes } from "./accounts/peopleRoutes.js";
 import { signInRoutes } from "./accounts/signInRoutes.js";
 import { actRoutes } from "./acts/actRoutes.js";
+import { amendmentRoutes } from "./amendments/amendmentRoutes.js";
+import { writingRoutes } from "./amendments/writingRoutes.js";
 import { answerRoutes } from "./answers/answerRoutes.js";
 import { deskRoutes } from "./answers/deskRoutes.js";
 import { consultationRoutes } from "./consultations/consultationRoutes.js";
 import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
 import { settleRoutes } from "./drafts/settleRoutes.js";
+import { discussionRoutes } from "./discussion/discussionRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
 import { recordRoutes } from "./record/recordRoutes.js";
 
@@ -21,6 +24,9 @@ export const features: ((deps: Deps) => Router)[] = [
   peopleRoutes,
   recordRoutes,
   actRoutes,
+  amendmentRoutes,
+  writingRoutes,
+  discussionRoutes,
   consultationRoutes,
   deskRoutes,
   answerRoutes,

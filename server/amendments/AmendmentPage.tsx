@@ -21,6 +21,8 @@ export interface AmendmentPageProps {
   view: AmendmentView;
   as: View;
   discussion: Pick<DiscussionProps, "comments" | "typed">;
+  /** Names of provisions that the submission just made left out. */
+  unchanged?: string[];
 }
 
 export function AmendmentPage(props: AmendmentPageProps) {
@@ -30,6 +32,11 @@ export function AmendmentPage(props: AmendmentPageProps) {
   return (
     <div class="amendment-page">
       <Head {...props} />
+      {props.unchanged && props.unchanged.length > 0 && (
+        <p class="notice" role="status">
+          {t.leftOut(props.unchanged.join(", "))}
+        </p>
+      )}
       <div class="columns">
         <div>
           <Reasons {...props} />
@@ -152,16 +159,30 @@ function Changes({ context, view, as }: AmendmentPageProps) {
   const watched = view.live && branch.open && branch.stage === "editing";
   const address = `${to(context.language).amendment(branch.id)}/live?view=${as}`;
   return (
-    <div
-      data-module={watched ? "watch" : undefined}
-      data-watch={watched ? address : undefined}
-      class="changes"
-    >
+    <>
       {watched && <p class="meta">{words(context.language).live}</p>}
+      <div
+        class="changes"
+        data-module={watched ? "watch" : undefined}
+        data-watch={watched ? address : undefined}
+      >
+        <ChangesList context={context} view={view} as={as} />
+      </div>
+    </>
+  );
+}
+
+export function ChangesList({
+  context,
+  view,
+  as,
+}: Pick<AmendmentPageProps, "context" | "view" | "as">) {
+  return (
+    <>
       {view.changes.map((change) => (
         <ChangeSection context={context} view={view} change={change} as={as} />
       ))}
-    </div>
+    </>
   );
 }
 

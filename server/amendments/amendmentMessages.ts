@@ -24,6 +24,7 @@ export const words = messages({
     reviseHint: "What you submitted stands until you submit again. People are then asked again.",
     withdraw: "Withdraw",
     withdrawHint: "It stays readable, marked as withdrawn, and waits for no answer any more.",
+    leftOut: (names: string) => `Left out, because nothing is changed there: ${names}.`,
     nothingYet: "No provision is changed in it yet.",
     legend: "How to read it",
     struck: "struck out",
@@ -148,6 +149,7 @@ export const words = messages({
       "Ce que vous avez déposé vaut jusqu’au prochain dépôt. Les personnes seront alors consultées de nouveau.",
     withdraw: "Retirer",
     withdrawHint: "Elle reste lisible, marquée comme retirée, et n’attend plus de réponse.",
+    leftOut: (names: string) => `Laissé de côté, car rien n’y est changé : ${names}.`,
     nothingYet: "Elle ne change encore aucune disposition.",
     legend: "Comment la lire",
     struck: "retiré",
@@ -242,8 +244,7 @@ export const words = messages({
     noneOfProvision: "Personne n’a encore proposé de changer cette disposition.",
     changesThese: (names: string) => `Change ${names}`,
     invited: (id: number) => `On vous invite à rédiger la modification ${id}`,
-    invitedBy: (names: string) =>
-      `${names} : voilà qui voudrait rédiger cette modification avec vous.`,
+    invitedBy: (names: string) => `Invitation de ${names} à rédiger ensemble cette modification.`,
     joinMeans:
       "Comme coauteur, vous pouvez en changer les mots, le titre et les motifs, la déposer et la retirer. Votre nom public y figure.",
     joinNow: "Devenir coauteur",

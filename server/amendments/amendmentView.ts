@@ -91,9 +91,9 @@ export async function shownChanges(
   const overlaps = await overlapsOf(db, amendment, proposals);
   return proposals.map((proposal) => ({
     proposal,
-    named: namedIn(act, proposals, proposal.provisionId),
+    named: nameInAct(act, proposals, proposal.provisionId),
     after: proposal.facets.insert?.after
-      ? namedIn(act, proposals, proposal.facets.insert.after)
+      ? nameInAct(act, proposals, proposal.facets.insert.after)
       : null,
     wordings: wordingsOf(act, proposal),
     toFollow: toFollow(amendment.act.languages, proposal),
@@ -134,7 +134,7 @@ export async function actAround(
 
 const present = (ids: (ProvisionId | null)[]) => ids.filter((id): id is ProvisionId => id !== null);
 
-function namedIn(act: ActText, proposals: Proposal[], id: ProvisionId): Named {
+export function nameInAct(act: ActText, proposals: Proposal[], id: ProvisionId): Named {
   const provision = act.provisions.find((one) => one.id === id);
   if (provision) return nameProvision(provision, act.languages);
   const proposal = proposals.find(({ provisionId }) => provisionId === id);

@@ -1,0 +1,77 @@
+/**
+ * Server-sent events of an open amendment: each `changes` event is the HTML that the page would have
+ * between its changes' tags, so a reader sees the writing happen and needs no editor for it.
+ */
+import type { Request, Response } from "express";
+import { render } from "preact-render-to-string";
+import type { Deps } from "../app.js";
+import { pageContext } from "../pages/layout.js";
+import { may } from "../permissions.js";
+import { ChangesList } from "./AmendmentPage.js";
+import { viewAmendment } from "./amendmentView.js";
+import { amendmentSubject, findAmendment, type Amendment } from "./branchStore.js";
+import type { View } from "./ChangeSection.js";
+
+const heartbeat = 25_000;
+
+export async function watchAmendment(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  { branch }: Amendment,
+  as: View,
+): Promise<void> {
+  res.set({
+    "Content-Type": "text/event-stream",
+    "Cache-Control": "no-store, no-transform",
+    "X-Accel-Buffering": "no",
+  });
+  res.flushHeaders();
+  const send = inTurn(async () => {
+    const event = await eventNow(deps, req, branch.id, as);
+    if (res.writableEnded) return;
+    res.write(event);
+    if (event.startsWith("event: end")) res.end();
+  });
+  const beat = setInterval(() => res.write(": still here\n\n"), heartbeat);
+  const stop = await deps.rooms.watch(branch.id, send);
+  res.on("close", () => {
+    clearInterval(beat);
+    stop();
+  });
+}
+
+/** Asked anew each time: the moment it is closed to readers, or submitted, the stream ends. */
+async function eventNow(deps: Deps, req: Request, id: number, as: View): Promise<string> {
+  const now = deps.now();
+  const amendment = await findAmendment(deps.db, id);
+  const readable = amendment && may(req.person, "readBranch", amendmentSubject(amendment, now));
+  if (!amendment || !readable || amendment.branch.stage !== "editing") {
+    return "event: end\ndata: \n\n";
+  }
+  const view = await viewAmendment(deps.db, amendment, req.person, now, req.language);
+  const context = pageContext(req, deps);
+  const html = render(<ChangesList context={context} view={view} as={as} />);
+  return `event: changes\n${html
+    .split("\n")
+    .map((line) => `data: ${line}\n`)
+    .join("")}\n`;
+}
+
+/** One at a time; what came meanwhile is one more, not a queue. */
+function inTurn(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const run = async () => {
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => {
+    if (running) again = true;
+    else run().catch(() => (running = false));
+  };
+}
