@@ -11,6 +11,7 @@ import {
 import type { Text } from "../../legaltext/schema.js";
 import type { SettledLine } from "../../legaltext/settle.js";
 import { tokensOf } from "../../legaltext/tokens.js";
+import { authorsUnder, eachToken, inRuns } from "./tokenOrigins.js";
 import { sameText } from "../../legaltext/hash.js";
 
 export interface AcceptedWords {
@@ -48,26 +49,7 @@ function proposedOrigins({ base, proposal, change }: AcceptedWords): OriginRun[]
   const typed = known ? eachToken(proposal.origins) : [];
   return inRuns(
     Array.from(places, (at, nth) =>
-      at >= 0 ? (before[at] ?? [change]) : authorsOf(typed[nth], change),
+      at >= 0 ? (before[at] ?? [change]) : authorsUnder(change.change, typed[nth], change),
     ),
   );
-}
-
-function authorsOf(typed: Origin[] | undefined, change: Origin): Origin[] {
-  const authors = new Set(typed?.map(({ author }) => author).filter((author) => author !== ""));
-  if (authors.size === 0) return [change];
-  return [...authors].map((author) => ({ change: change.change, author }));
-}
-
-const eachToken = (runs: readonly OriginRun[]): Origin[][] =>
-  runs.flatMap(({ origin, words }) => new Array<Origin[]>(words).fill(origin));
-
-function inRuns(tokens: Origin[][]): OriginRun[] {
-  const runs: OriginRun[] = [];
-  for (const origin of tokens) {
-    const last = runs.at(-1);
-    if (last && JSON.stringify(last.origin) === JSON.stringify(origin)) last.words++;
-    else runs.push({ origin, words: 1 });
-  }
-  return runs;
 }

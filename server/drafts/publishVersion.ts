@@ -10,7 +10,7 @@ import { MinistryRefusal } from "../consultations/ministryRefusal.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { constraintOf } from "../db/constraints.js";
 import { branches, origins, type VersionStatus } from "../db/tables.js";
-import type { Rooms } from "../live/rooms.js";
+import { originsOfBranch, type Rooms } from "../live/rooms.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
 import { emptyText, findDraft } from "./draftStore.js";
@@ -23,7 +23,7 @@ import {
   type DraftReview,
   type ReviewedChange,
 } from "./reviewDraft.js";
-import { originsInDraft } from "./wordOrigins.js";
+import { originsInDraft, type TypedOrigins } from "./wordOrigins.js";
 
 /** Everything that stands in the way, at once. */
 export class NotPublishable extends MinistryRefusal {
@@ -130,6 +130,7 @@ async function originsOfVersion(
   after: ActText,
 ): Promise<Stored[]> {
   const before = new Map(review.before.provisions.map((provision) => [provision.id, provision]));
+  const typed = await originsOfBranch(tx, review.draft.id);
   const carried = await tx.select().from(origins).where(eq(origins.versionId, review.version.id));
   const stored: Stored[] = [];
   for (const provision of after.provisions) {
@@ -139,20 +140,32 @@ async function originsOfVersion(
         was && hashText(was) === hashText(text)
           ? carried.find((row) => row.provisionId === provision.id && row.language === language)
               ?.runs
-          : await changedOrigins(tx, review, provision, language, was ?? emptyText, text);
+          : await changedOrigins(tx, {
+              review,
+              typed,
+              provision,
+              language,
+              base: was ?? emptyText,
+              now: text,
+            });
       if (runs) stored.push({ provisionId: provision.id, language, runs: adding(runs, text) });
     }
   }
   return stored;
 }
 
+interface ChangedText {
+  review: DraftReview;
+  typed: TypedOrigins;
+  provision: Provision;
+  language: string;
+  base: Text;
+  now: Text;
+}
+
 async function changedOrigins(
   tx: Transaction,
-  review: DraftReview,
-  provision: Provision,
-  language: string,
-  base: Text,
-  now: Text,
+  { review, typed, provision, language, base, now }: ChangedText,
 ): Promise<OriginRun[]> {
   const change = review.changes.find(({ proposal }) => proposal.provisionId === provision.id);
   const [accepted] = change?.accepted ?? [];
@@ -163,7 +176,7 @@ async function changedOrigins(
       : originName({ kind: "draft", id: review.draft.id });
     return soleOrigin(now, { change: name, author: review.draft.createdBy });
   }
-  return originsInDraft(tx, review.draft, provision.id, language, { base, now });
+  return originsInDraft(tx, review.draft, provision.id, language, { base, now }, typed);
 }
 
 /** Origins that do not add up to the words would lie about who wrote the law. */

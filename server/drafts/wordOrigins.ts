@@ -2,12 +2,13 @@
  * Who wrote the words of a draft. The chain of acceptances is walked again from the published words:
  * what it comes to is what was proposed; what the draft says beyond it is the ministry's own hand.
  */
-import { and, asc, desc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Language, ProvisionId } from "../../legaltext/act.js";
 import { hashText } from "../../legaltext/hash.js";
 import { mergeTexts, type MergedText } from "../../legaltext/merge.js";
 import {
   advanceOrigins,
+  matchTokens,
   mergeOrigins,
   originLength,
   soleOrigin,
@@ -20,8 +21,10 @@ import { settle, type SettledLine, type Settlement } from "../../legaltext/settl
 import { tokensOf } from "../../legaltext/tokens.js";
 import { loadTexts } from "../acts/actStore.js";
 import type { Queryable } from "../db/connect.js";
-import { acceptances, log, origins, submittedChanges, versions } from "../db/tables.js";
+import { acceptances, origins, submittedChanges, versions } from "../db/tables.js";
+import { authorsUnder, eachToken, inRuns } from "./tokenOrigins.js";
 import { emptyText, type Acceptance, type Draft } from "./draftStore.js";
+import { originsOfBranch } from "../live/rooms.js";
 import { originName } from "./originNames.js";
 
 /** The published words of a provision with their origins; without a row every word is of the first draft. */
@@ -139,6 +142,9 @@ async function acceptedWords(
   return rows.map(({ acceptance }) => acceptance);
 }
 
+/** Who typed what into the live document of a draft: read once for all its provisions. */
+export type TypedOrigins = Awaited<ReturnType<typeof originsOfBranch>>;
+
 /** The draft's words as they stand now: proposed ones with their authors, the rest the ministry's. */
 export async function originsInDraft(
   db: Queryable,
@@ -146,24 +152,19 @@ export async function originsInDraft(
   provisionId: ProvisionId,
   language: Language,
   words: { base: Text; now: Text },
+  typed?: TypedOrigins,
 ): Promise<OriginRun[]> {
   const walked = await walkAcceptances(db, draft, provisionId, language, words.base);
   if (hashText(walked.text) === hashText(words.now)) return walked.origins;
-  return advanceOrigins(walked, words.now, await ownHand(db, draft));
-}
-
-/** Words of the draft that nobody proposed: the ministry speaks as one, through whoever wrote last. */
-async function ownHand(db: Queryable, draft: Draft): Promise<Origin> {
-  const author = (await lastHandOn(db, draft)) ?? draft.createdBy;
-  return { change: originName({ kind: "draft", id: draft.id }), author };
-}
-
-async function lastHandOn(db: Queryable, draft: Draft): Promise<string | null> {
-  const [row] = await db
-    .select({ authorId: log.authorId })
-    .from(log)
-    .where(eq(log.branchId, draft.id))
-    .orderBy(desc(log.seq))
-    .limit(1);
-  return row?.authorId ?? null;
+  const log = typed ?? (await originsOfBranch(db, draft.id));
+  const hands = eachToken(log.get(`${provisionId}/${language}`) ?? []);
+  const places = matchTokens(walked.text, words.now);
+  const known = eachToken(walked.origins);
+  const own = { change: originName({ kind: "draft", id: draft.id }), author: draft.createdBy };
+  const sure = hands.length === places.length;
+  return inRuns(
+    Array.from(places, (at, nth) =>
+      at >= 0 ? (known[at] ?? [own]) : authorsUnder(own.change, sure ? hands[nth] : undefined, own),
+    ),
+  );
 }

@@ -205,6 +205,12 @@ describe("publication is refused", () => {
       runs.flatMap(({ origin }) => origin.map(({ change }) => change.replace(/\d+/, "n"))),
     );
     expect(new Set(names)).toEqual(new Set(["version:n", "draft:n"]));
+    const hands = rows.flatMap(({ runs }) =>
+      runs.flatMap(({ origin }) =>
+        origin.flatMap(({ change, author }) => (change.startsWith("draft:") ? author : [])),
+      ),
+    );
+    expect(new Set(hands)).toEqual(new Set([one.drafter.id]));
   });
 
   test("of the ministry’s own edit beside accepted words, and only of that", async () => {
