@@ -38,3 +38,4 @@ export type {
   Rewording,
 } from "./branch.js";
 export { checkText, TextError } from "./validate.js";
+export { changeSentences, nameOf, textSentences } from "./sentences.js";
