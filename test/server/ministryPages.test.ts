@@ -6,8 +6,11 @@ import { latestVersion, loadVersion } from "../../server/acts/actStore.js";
 import { answers, consultations } from "../../server/db/tables.js";
 import { factories, type Factories } from "../helpers/factories.js";
 import { testApp, type TestApp, type Visitor } from "../helpers/testApp.js";
-import { changeOf, ministrySide } from "./ministrySide.js";
-import { plainWords } from "../../legaltext/hash.js";
+import { changeOf, ministrySide, reworded } from "./ministrySide.js";
+import { plainWords, withLineIds } from "../../legaltext/hash.js";
+import { findAmendment } from "../../server/amendments/branchStore.js";
+import { pickProvision } from "../../server/amendments/pickProvision.js";
+import { writeText } from "../../server/live/rooms.js";
 
 let app: TestApp;
 let make: Factories;
@@ -141,6 +144,38 @@ describe("the whole way of a change", () => {
       }),
     );
     expect(await side.draftWords(one, "s3")).toContain(part);
+  });
+});
+
+describe("an amendment that a new version meets", () => {
+  test("is settled by its authors on a page, and by nobody else", async () => {
+    const one = await side.stage();
+    const { branch, author } = await make.amendment.editing({ consultation: one.consultation });
+    const amendment = await findAmendment(app.database.db, branch.id);
+    const words = reworded(one.text, "s3", { eng: ["thirty", "sixty"] });
+    await app.database.db.transaction(async (tx) => {
+      await pickProvision(tx, amendment!, author, "s3");
+      const edit = { provisionId: "s3", language: "eng", text: withLineIds(words.eng!) };
+      await writeText(tx, branch.id, author.id, [edit]);
+    });
+    const made = await side.propose(one, "s3", thirty("fifteen", "quinze"));
+    const { id } = await side.approved(one, changeOf(made));
+    const official = await app.as(one.official);
+    await location(official.post(`/en/answers/${id}/publish`));
+    await make.consultation.close(one.consultation);
+    await location(official.post(`/en/consultations/${one.consultation.id}/conclude`));
+    const publish = official.post(`/en/acts/${one.act.slug}/draft/publish`, { status: "enacted" });
+    await location(publish);
+    const settle = `/en/amendments/${branch.id}/settle/s3/eng`;
+    expect((await official.get(settle)).status).toBe(403);
+    const visitor = await app.as(author);
+    const page = await visitor.get(settle);
+    expect(page.text).toContain("Version 2, now");
+    const key = /name="take\.([^"]+)"/.exec(page.text)?.[1] ?? "";
+    const fingerprint = field(page.text, "fingerprint");
+    expect((await visitor.post(settle, { fingerprint })).status).toBe(409);
+    await location(visitor.post(settle, { fingerprint, [`take.${key}`]: "theirs" }));
+    expect((await visitor.get(settle)).status).toBe(404);
   });
 });
 
