@@ -14,11 +14,19 @@ import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
 import { settleRoutes } from "./drafts/settleRoutes.js";
 import { discussionRoutes } from "./discussion/discussionRoutes.js";
+import { helpRoutes } from "./help/helpRoutes.js";
+import { homeRoutes } from "./home/homeRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
+import { ministryRoutes } from "./ministries/ministryRoutes.js";
 import { recordRoutes } from "./record/recordRoutes.js";
+import { searchRoutes } from "./search/searchRoutes.js";
 
 export const features: ((deps: Deps) => Router)[] = [
   lastEntry,
+  homeRoutes,
+  helpRoutes,
+  searchRoutes,
+  ministryRoutes,
   signInRoutes,
   accountRoutes,
   peopleRoutes,
