@@ -101,6 +101,10 @@ export function touchedFragments(doc: Y.Doc): () => FragmentKey[] {
 }
 
 export function touchedBy(doc: Y.Doc, transaction: Y.Transaction): FragmentKey[] {
-  const roots = new Set<unknown>(transaction.changedParentTypes.keys());
+  // A fragment nobody has read yet has no observers to call, so it is only among what changed.
+  const roots = new Set<unknown>([
+    ...transaction.changedParentTypes.keys(),
+    ...transaction.changed.keys(),
+  ]);
   return [...doc.share].filter(([, type]) => roots.has(type)).map(([key]) => key);
 }
