@@ -68,3 +68,18 @@ async function makeMinistry(db: Database, slug: string, names: Record<string, st
   if (!row) throw new Error("the ministry was not stored");
   return row.id;
 }
+
+const roles: Record<string, string> = {
+  "Maya Lindqvist": "citizen",
+  "Théo Gagnon": "citizen",
+  "Repair Café Network": "organisation",
+  "Samuel Okafor": "drafter",
+  "Claire Beaulieu": "official",
+  "Henrik Dahl": "approver",
+  "Noor Rahimi": "moderator",
+  "Lena Vogt": "researcher",
+  Administrator: "administrator",
+};
+
+/** Whom a sign-in link is printed for, and as what. */
+export const roleOf = (publicName: string): string | undefined => roles[publicName];
