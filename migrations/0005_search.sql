@@ -14,10 +14,16 @@ EXCEPTION
     RAISE NOTICE 'no unaccent: search tells accents apart';
 END $$;
 --> statement-breakpoint
--- The words of a text, without its structure. A space parts the pieces: two lines never make one word.
+-- The words of a text, without its structure. Pieces of a line join as they stand; two lines never make one word.
 CREATE FUNCTION words_of(content jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce(string_agg(word.value #>> '{}', ' ' ORDER BY word.ordinality), '')
-  FROM jsonb_path_query(content, 'strict $.** ? (@.type == "text").text') WITH ORDINALITY AS word(value, ordinality)
+  SELECT coalesce(string_agg(line.words, ' ' ORDER BY line.ordinality), '')
+  FROM (
+    SELECT found.ordinality, (
+      SELECT string_agg(piece.value #>> '{}', '' ORDER BY piece.ordinality)
+      FROM jsonb_path_query(found.value, '$.content[*] ? (@.type == "text").text') WITH ORDINALITY AS piece(value, ordinality)
+    ) AS words
+    FROM jsonb_path_query(content, 'strict $.** ? (@.type == "line")') WITH ORDINALITY AS found(value, ordinality)
+  ) line
 $$;
 --> statement-breakpoint
 -- A text knows no language of its own (two versions, or two acts, share it), so it is indexed in both.

@@ -22,6 +22,15 @@ const words = messages({
     otherLanguage: "Nothing was found in English. These are places in the French law.",
     help: "All words must occur. Put words “between quotation marks” to find them together; a minus before a word leaves it out.",
     section: (n: string) => `Section ${n}`,
+    provision: {
+      title: "long title",
+      preamble: "preamble",
+      heading: "heading",
+      section: "section",
+      definition: "definition",
+      schedule: "schedule",
+      item: "item of a schedule",
+    },
     kinds: { amendment: "Amendment", request: "Request", answer: "Answer" },
   },
   fra: {
@@ -38,6 +47,15 @@ const words = messages({
     otherLanguage: "Rien n’a été trouvé en français. Voici des endroits de la loi anglaise.",
     help: "Tous les mots doivent figurer. Mettez des mots entre guillemets droits pour les trouver ensemble ; un moins devant un mot l’exclut.",
     section: (n: string) => `Article ${n}`,
+    provision: {
+      title: "titre intégral",
+      preamble: "préambule",
+      heading: "intertitre",
+      section: "article",
+      definition: "définition",
+      schedule: "annexe",
+      item: "élément d’une annexe",
+    },
     kinds: { amendment: "Modification", request: "Demande", answer: "Réponse" },
   },
 });
@@ -155,7 +173,7 @@ function Law(props: { context: PageContext; hits: LawHit[]; elsewhere: boolean }
 function placeName({ kind, labels }: PlaceHit, language: SiteLanguage): string {
   const label = inWords(labels, language);
   if (kind === "section" && label) return `, ${words(language).section(label).toLowerCase()}`;
-  return label ? `, ${label}` : "";
+  return `, ${label || words(language).provision[kind]}`;
 }
 
 function Proposals({ context, hits }: { context: PageContext; hits: ProposalHit[] }) {
