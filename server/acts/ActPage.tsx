@@ -114,6 +114,7 @@ function TeamWays({ context, view }: ActPageProps) {
 function LawBar({ context, view, law, both, pagePath }: ActPageProps) {
   const t = actWords(context.language);
   const { languages } = view.act;
+  const open = view.consultation?.now === "open" && view.consultation.versionId === view.version.id;
   const here = pagePath(view.part.number);
   const tabs = [
     ...languages.map((language) => ({
@@ -129,7 +130,7 @@ function LawBar({ context, view, law, both, pagePath }: ActPageProps) {
   return (
     <div class="law-bar">
       <Tabs joined label={t.language} tabs={tabs} />
-      <p class="meta">{both ? t.bothAreLaw : t.barsHelp}</p>
+      <p class="meta">{both ? t.bothAreLaw : open ? t.proposeHint : t.barsHelp}</p>
     </div>
   );
 }

@@ -28,7 +28,14 @@ export function ConsultationBox(props: {
         language={language}
         timeZone={consultation.timeZone}
       />
-      <Gate counts={consultation.gate} language={language} />
+      <div>
+        <Gate counts={consultation.gate} language={language} />
+        {propose && (
+          <p class="meta">
+            <a href={about}>{actWords(language).aboutConsultation}</a>
+          </p>
+        )}
+      </div>
       {propose ? (
         <a class="button" href={propose}>
           <Icon name="pen" />
@@ -38,12 +45,6 @@ export function ConsultationBox(props: {
         <a class="button quiet" href={about}>
           {actWords(language).aboutConsultation}
         </a>
-      )}
-      {propose && (
-        <p class="meta">
-          <a href={about}>{actWords(language).aboutConsultation}</a>.{" "}
-          {actWords(language).proposeHint}
-        </p>
       )}
     </aside>
   );

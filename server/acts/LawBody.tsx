@@ -86,7 +86,7 @@ const words = messages({
   },
 });
 
-/** A definition or item has no margin of its own: one short sign after its words, and the caret to amend it. */
+/** A definition or item has no margin of its own: a short sign after its words, and the caret to amend it. */
 function ItemPulse({ context, view, law, provision }: AtProvision) {
   const t = words(context.language);
   const go = to(context.language);
@@ -96,7 +96,7 @@ function ItemPulse({ context, view, law, provision }: AtProvision) {
   if (amendments + requests + comments === 0 && !open) return null;
   const { name } = provisionName(provision, law);
   return (
-    <p class="item-pulse">
+    <span class="item-pulse">
       {amendments + requests + comments > 0 && (
         <a href={go.provision(slug, provision.id)}>
           <Icon name="amendment" />
@@ -116,6 +116,6 @@ function ItemPulse({ context, view, law, provision }: AtProvision) {
           <span class="hidden">{t.propose(name)}</span>
         </a>
       )}
-    </p>
+    </span>
   );
 }

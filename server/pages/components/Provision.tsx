@@ -13,7 +13,7 @@ export interface ProvisionProps {
   itemsAt?: (container: ProvisionId, group: number) => LawProvision[];
   /** Beside it on a wide page, below it on a phone: usually <Pulse>. */
   beside?: (provision: LawProvision) => ComponentChildren;
-  /** After an item's words: its counts, in one short line. */
+  /** Right after an item's words: its counts, in a short inline sign. */
   after?: (provision: LawProvision) => ComponentChildren;
   reference?: ReferenceAddress;
   /** Where its number and note lead. */
@@ -59,13 +59,14 @@ export const noteWords = (text: Text | undefined): string => {
   return note ? inlineWords(note.content) : "";
 };
 
-function Words(props: ProvisionProps & { text: Text; label?: string }) {
+function Words(props: ProvisionProps & { text: Text; label?: string; tail?: ComponentChildren }) {
   const { provision, text } = props;
   return (
     <TextBlocks
       text={text}
       language={props.language}
       label={props.label}
+      tail={props.tail}
       reference={props.reference}
       from={noteOf(text) ? 1 : 0}
       items={(group) =>
@@ -81,6 +82,7 @@ function Item(props: ProvisionProps) {
   if (provision.kind === "heading") return <PartHead {...props} />;
   const text = provision.texts[language];
   const note = text ? noteOf(text) : null;
+  const tail = text?.content.at(-1)?.type === "line";
   return (
     <div class={`provision ${provision.kind}`} id={props.anonymous ? undefined : provision.id}>
       {note && (
@@ -90,11 +92,16 @@ function Item(props: ProvisionProps) {
       )}
       {provision.repealed && !hasWords(text) && <Repealed {...props} />}
       {text ? (
-        <Words {...props} text={text} label={provision.labels[language] ?? ""} />
+        <Words
+          {...props}
+          text={text}
+          label={provision.labels[language] ?? ""}
+          tail={tail ? props.after?.(provision) : null}
+        />
       ) : (
         <NotWritten language={language} />
       )}
-      {props.after?.(provision)}
+      {!tail && props.after?.(provision)}
     </div>
   );
 }
@@ -114,9 +121,9 @@ function ProvisionHead(props: ProvisionProps & { note: LineJson | null }) {
       {name && <span class="note">{name}</span>}
     </>
   );
-  const long = label.length > 6 ? " long-number" : "";
+  const form = label === "" ? " unnumbered" : label.length > 6 ? " long-number" : "";
   return (
-    <Heading class={`provision-head${long}`}>
+    <Heading class={`provision-head${form}`}>
       {props.permalink ? (
         <a class="hung" href={props.permalink(provision)}>
           {words}

@@ -15,6 +15,8 @@ export interface TextBlocksProps {
   /** What stands at an `items` place; without it the place is left out. */
   items?: (group: number) => ComponentChildren;
   reference?: ReferenceAddress;
+  /** After the last line's words, on the same line. */
+  tail?: ComponentChildren;
   /** Only the blocks from here ... */
   from?: number;
   /** ... to before here. Numbers and indents are those of the whole text. */
@@ -34,7 +36,13 @@ export function TextBlocks(props: TextBlocksProps) {
         const number = numbers[at] ?? (at === labelled ? (props.label ?? null) : null);
         return (
           <Fragment>
-            <Block {...props} block={block} number={number} hang={hang[at] ?? 1} />
+            <Block
+              {...props}
+              block={block}
+              number={number}
+              hang={hang[at] ?? 1}
+              tail={at === to - 1 ? props.tail : null}
+            />
           </Fragment>
         );
       })}
@@ -69,12 +77,14 @@ export function Line(props: {
   number: string | null;
   hang: number;
   reference?: ReferenceAddress;
+  tail?: ComponentChildren;
 }) {
   const { line, number, hang } = props;
   return (
     <p class={`line ${line.attrs.kind} in${hang}`}>
       {number !== null && number !== "" && <span class="number">{`${number} `}</span>}
       <Inline content={line.content} reference={props.reference} />
+      {props.tail}
     </p>
   );
 }
