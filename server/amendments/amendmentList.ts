@@ -12,6 +12,7 @@ import {
   type Decision,
 } from "../db/tables.js";
 import { authorsOfBranches, type Author } from "./branchStore.js";
+import type { SubmittedChange } from "./proposalStore.js";
 
 export const listStates = ["all", "writing", "waiting", "answered", "withdrawn", "mine"] as const;
 export type ListState = (typeof listStates)[number];
@@ -175,11 +176,16 @@ async function changesBySubmission(
     .where(inArray(submittedChanges.submissionId, ids))
     .orderBy(submittedChanges.submissionId, submittedChanges.number);
   for (const { change, decision } of rows) {
-    const { submissionId, effect: _effect, origins: _origins, ...rest } = change;
-    found.set(submissionId, [...(found.get(submissionId) ?? []), { ...rest, decision }]);
+    const { submissionId } = change;
+    found.set(submissionId, [...(found.get(submissionId) ?? []), listed(change, decision)]);
   }
   return found;
 }
+
+const listed = (
+  { id, number, provisionId, facets, baseHashes, proposedHashes }: SubmittedChange,
+  decision: Decision | null,
+): ListedChange => ({ id, number, provisionId, facets, baseHashes, proposedHashes, decision });
 
 export const amendmentsOfProvision = (db: Queryable, actId: number, provisionId: ProvisionId) =>
   listAmendments(db, { actId, provisionId, limit: 200 });

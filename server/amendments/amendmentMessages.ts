@@ -71,9 +71,9 @@ export const words = messages({
     people: (n: number) => count("eng", n, "person", "people"),
     organisations: (n: number) => count("eng", n, "organisation", "organisations"),
     countsOf: {
-      agree: (who: string) => `${who} agree`,
-      disagree: (who: string) => `${who} disagree`,
-      unsure: (who: string) => `${who} unsure`,
+      agree: (who: string, n: number) => `${who} ${n === 1 ? "agrees" : "agree"}`,
+      disagree: (who: string, n: number) => `${who} ${n === 1 ? "disagrees" : "disagree"}`,
+      unsure: (who: string, n: number) => `${who} ${n === 1 ? "is unsure" : "are unsure"}`,
     },
     noSides: "Nobody has said yet.",
     countsLater:
@@ -200,9 +200,9 @@ export const words = messages({
     people: (n: number) => count("fra", n, "personne", "personnes"),
     organisations: (n: number) => count("fra", n, "organisme", "organismes"),
     countsOf: {
-      agree: (who: string) => `${who} d’accord`,
-      disagree: (who: string) => `${who} pas d’accord`,
-      unsure: (who: string) => `${who} sans avis arrêté`,
+      agree: (who: string, _n: number) => `${who} d’accord`,
+      disagree: (who: string, _n: number) => `${who} pas d’accord`,
+      unsure: (who: string, _n: number) => `${who} sans avis arrêté`,
     },
     noSides: "Personne ne s’est encore prononcé.",
     countsLater:

@@ -162,8 +162,8 @@ export function changedWordings({ facets, wordings }: Proposal): ByLanguage<Word
 
 /** Whether it would change anything: a picked provision whose words are as published would not. */
 export function changesSomething(proposal: Proposal): boolean {
-  const { insert: _insert, ...others } = proposal.facets;
-  return Object.keys(others).length > 0 || Object.keys(changedWordings(proposal)).length > 0;
+  const facets = Object.keys(proposal.facets).filter((facet) => facet !== "insert");
+  return facets.length > 0 || Object.keys(changedWordings(proposal)).length > 0;
 }
 
 /** The same in the words of legaltext. */

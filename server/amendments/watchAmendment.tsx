@@ -13,6 +13,8 @@ import { amendmentSubject, findAmendment, type Amendment } from "./branchStore.j
 import type { View } from "./ChangeSection.js";
 
 const heartbeat = 25_000;
+/** Tells the script to stop and not to come again. */
+const ended = "event: end\ndata: \n\n";
 
 export async function watchAmendment(
   deps: Deps,
@@ -31,9 +33,14 @@ export async function watchAmendment(
     const event = await eventNow(deps, req, branch.id, as);
     if (res.writableEnded) return;
     res.write(event);
-    if (event.startsWith("event: end")) res.end();
+    if (event === ended) res.end();
   });
-  const beat = setInterval(() => res.write(": still here\n\n"), heartbeat);
+  const beat = setInterval(() => {
+    res.write(": still here\n\n");
+    readableNow(deps, req, branch.id)
+      .then((amendment) => amendment ?? res.end(ended))
+      .catch(() => res.end());
+  }, heartbeat);
   const stop = await deps.rooms.watch(branch.id, send);
   res.on("close", () => {
     clearInterval(beat);
@@ -41,21 +48,24 @@ export async function watchAmendment(
   });
 }
 
-/** Asked anew each time: the moment it is closed to readers, or submitted, the stream ends. */
 async function eventNow(deps: Deps, req: Request, id: number, as: View): Promise<string> {
-  const now = deps.now();
-  const amendment = await findAmendment(deps.db, id);
-  const readable = amendment && may(req.person, "readBranch", amendmentSubject(amendment, now));
-  if (!amendment || !readable || amendment.branch.stage !== "editing") {
-    return "event: end\ndata: \n\n";
-  }
-  const view = await viewAmendment(deps.db, amendment, req.person, now, req.language);
+  const amendment = await readableNow(deps, req, id);
+  if (!amendment) return ended;
+  const view = await viewAmendment(deps.db, amendment, req.person, deps.now(), req.language);
   const context = pageContext(req, deps);
   const html = render(<ChangesList context={context} view={view} as={as} />);
   return `event: changes\n${html
     .split("\n")
     .map((line) => `data: ${line}\n`)
     .join("")}\n`;
+}
+
+/** Asked anew each time: once it is closed to readers, or submitted, the stream ends. */
+async function readableNow(deps: Deps, req: Request, id: number): Promise<Amendment | null> {
+  const amendment = await findAmendment(deps.db, id);
+  if (amendment?.branch.stage !== "editing") return null;
+  const subject = amendmentSubject(amendment, deps.now());
+  return may(req.person, "readBranch", subject) ? amendment : null;
 }
 
 /** One at a time; what came meanwhile is one more, not a queue. */

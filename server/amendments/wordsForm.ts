@@ -58,7 +58,8 @@ export function rowsOver(base: Text, text: Text): FormRow[] {
   const places = new Map(base.content.map((block, at) => [block.attrs.id, at]));
   return rowsOf(text).flatMap((row, at): FormRow[] => {
     const block = text.content[at];
-    const of = block?.attrs.id == null ? undefined : places.get(block.attrs.id);
+    const id = block?.attrs.id ?? null;
+    const of = id === null ? undefined : places.get(id);
     if (of !== undefined && base.content[of]?.type === block?.type) return [{ ...row, of }];
     return row.type === "line" ? [{ ...row, of: null }] : [];
   });
@@ -117,9 +118,8 @@ function rowFrom(row: RowJson, cells: string[][]): RowJson {
 }
 
 function reworded(line: LineJson, words: string): LineJson {
-  const { content: _before, ...rest } = line;
   const content = rewordLine(line.content, words);
-  return content.length ? { ...rest, content } : rest;
+  return { type: "line", attrs: line.attrs, ...(content.length ? { content } : {}) };
 }
 
 /** A new row has the cells of the last one, one empty line each. */
@@ -196,7 +196,9 @@ function readLevel(field: unknown): { kind: LineKind; depth: number } {
   return { kind: known, depth: deep };
 }
 
-const words = (field: unknown) => (typeof field === "string" ? field.replace(/\r\n?/g, "\n") : "");
+/** A field as words; anything but words is none. */
+export const words = (field: unknown) =>
+  typeof field === "string" ? field.replace(/\r\n?/g, "\n") : "";
 
 function wholeNumber(field: unknown): number | null {
   return typeof field === "string" && /^\d{1,5}$/.test(field) ? Number(field) : null;

@@ -11,7 +11,15 @@ import { words } from "./editMessages.js";
 import { liveProposals } from "./proposalStore.js";
 import { inWords } from "./refusalMessages.js";
 import { newLineId, rewordByForm } from "./rewordByForm.js";
-import { readRows, rearrange, rowsOf, rowsOver, textFrom, unpackText } from "./wordsForm.js";
+import {
+  readRows,
+  rearrange,
+  rowsOf,
+  rowsOver,
+  textFrom,
+  unpackText,
+  words as typed,
+} from "./wordsForm.js";
 import { WordsFormPage, type WordsFormProps } from "./WordsFormPage.js";
 import { editableAmendment, signedIn } from "./amendmentRequest.js";
 
@@ -34,9 +42,9 @@ export function wordsFormRoutes(deps: Deps): Router {
 async function reword(deps: Deps, req: Request, res: Response): Promise<void> {
   const amendment = await editableAmendment(deps, req);
   const fields = (req.body ?? {}) as Record<string, unknown>;
-  const base = unpackText(String(fields.base ?? ""));
+  const base = unpackText(typed(fields.base));
   const rows = readRows(fields, base);
-  const rearranged = rearrange(rows, String(fields.do ?? "save"));
+  const rearranged = rearrange(rows, typed(fields.do));
   if (rearranged) return show(deps, req, res, amendment, { base, rows: rearranged, unsaved: true });
   const outcome = await rewordByForm(
     deps.db,

@@ -166,10 +166,10 @@ export function firstWords(wish: string, longest = 140): string {
 function RequestAnswer({ context, found, answer }: RequestPageProps) {
   if (!answer)
     return found.request.withdrawnAt ? null : <AnswerAwaited language={context.language} />;
-  const { sameAs, merged: _merged, ...letter } = answer;
+  const { sameAs } = answer;
   return (
     <Answer
-      {...letter}
+      {...answer}
       language={context.language}
       sameAs={sameAs ? sameAsLink(sameAs, context.language) : undefined}
       id="answer"

@@ -78,7 +78,8 @@ function Counts({ context, seen }: { context: PageContext; seen: SidesSeen }) {
       people[side] > 0 ? t.people(people[side]) : "",
       organisations[side] > 0 ? t.organisations(organisations[side]) : "",
     ].filter(Boolean);
-    return who.length ? [t.countsOf[side](who.join(", "))] : [];
+    const all = people[side] + organisations[side];
+    return who.length ? [t.countsOf[side](who.join(", "), all)] : [];
   });
   if (shown.length === 0) return <p class="meta">{t.noSides}</p>;
   return (

@@ -50,7 +50,7 @@ export const words = messages({
       whyRequired: "Say why.",
       sideRequired: "Choose where you stand.",
       reasonRequired: "Give the reason.",
-    } as Record<string, string>,
+    },
     many: (n: number) => number("eng", n),
   },
   fra: {
@@ -107,7 +107,7 @@ export const words = messages({
 
 /** Codes that schemas give, in the visitor's language. */
 export function errorWords(errors: Record<string, string>, language: "eng" | "fra") {
-  const known = words(language).errors;
+  const known: Record<string, string> = words(language).errors;
   return Object.fromEntries(
     Object.entries(errors).map(([field, code]) => [field, known[code] ?? known.required ?? code]),
   );

@@ -28,7 +28,7 @@ export async function sidesOn(
   ids: number[],
   personId: string | null,
 ): Promise<Map<number, SidesSeen>> {
-  const seen = new Map(ids.map((id) => [id, { own: null, counts: noSides() } as SidesSeen]));
+  const seen = new Map<number, SidesSeen>(ids.map((id) => [id, { own: null, counts: noSides() }]));
   if (ids.length === 0) return seen;
   const column = columnOf({ kind });
   const rows = await db
