@@ -3,6 +3,7 @@ import type { ActText, ByLanguage, Language, Provision, ProvisionId } from "../a
 import { provisionsIn } from "../order.js";
 import type { BlockJson, Text } from "../schema.js";
 import type { OneLanguage, Part } from "./part.js";
+import { placed } from "./placed.js";
 
 /** A provision in every language it has been found in. */
 export interface Joined {
@@ -13,6 +14,7 @@ export interface Joined {
   lockedNumber?: boolean;
   group: number;
   identity?: string;
+  position?: number;
   labels: ByLanguage<string>;
   texts: ByLanguage<Text>;
   children: Joined[];
@@ -21,7 +23,7 @@ export interface Joined {
 }
 
 export function joinedOf(part: Part, language: Language): Joined {
-  const { kind, level, element, repealed, lockedNumber, group, identity, label, text } = part;
+  const { kind, level, element, repealed, lockedNumber, group, identity, position } = part;
   const children = part.parts.map((child) => joinedOf(child, language));
   return {
     kind,
@@ -31,12 +33,16 @@ export function joinedOf(part: Part, language: Language): Joined {
     lockedNumber,
     group,
     identity,
-    labels: { [language]: label },
-    texts: { [language]: text },
+    position,
+    labels: { [language]: part.label },
+    texts: part.unwritten ? {} : { [language]: part.text },
     children,
     orders: { [language]: [...children] },
   };
 }
+
+/** The id of a provision, new or kept. */
+export type IdOf = (node: Joined) => ProvisionId;
 
 /** Which of `joined` each of `parts` is in another language; null where it is in none. */
 export type Pair = (joined: Joined[], parts: Part[], language: Language) => Pairing;
@@ -44,6 +50,8 @@ export interface Pairing {
   /** The parts, perhaps with some that cannot be told apart drawn together. */
   parts: Part[];
   partners: (Joined | null)[];
+  /** Whether both sides already number their places for items alike. */
+  sameGroups?: true;
 }
 
 /** Joins another language to a list of siblings, which changes; returns them in that language's order. */
@@ -71,7 +79,8 @@ function addLanguage(partner: Joined, part: Part, language: Language, pair: Pair
   const pairing = pair(partner.children, part.parts, language);
   const { text, parts, partners } = sameGroups(partner, part.text, pairing);
   partner.labels[language] = part.label;
-  partner.texts[language] = text;
+  if (!part.unwritten) partner.texts[language] = text;
+  partner.position ??= part.position;
   if (part.repealed) partner.repealed = true;
   if (part.lockedNumber) partner.lockedNumber = true;
   partner.orders[language] = joinParts(partner.children, { parts, partners }, language, pair);
@@ -81,7 +90,9 @@ function addLanguage(partner: Joined, part: Part, language: Language, pair: Pair
  * Items pair only where they stand at the same place of the text in both languages. The places of the
  * second language take the numbers of those in the first that most of their items have partners in.
  */
-function sameGroups(partner: Joined, text: Text, { parts, partners }: Pairing) {
+function sameGroups(partner: Joined, text: Text, pairing: Pairing) {
+  const { parts, partners } = pairing;
+  if (pairing.sameGroups) return { text, parts, partners };
   const names = groupNames(parts, partners, partner.children);
   const rename = (group: number) => names.get(group) ?? group;
   const content = text.content.map((block): BlockJson => {
@@ -119,7 +130,7 @@ function mostCommon(votes: number[]): number | null {
 }
 
 /** The whole act. The first file's language leads: provisions stand in its document order. */
-export function joinLanguages(files: OneLanguage[], pair: Pair, newId: () => ProvisionId): ActText {
+export function joinLanguages(files: OneLanguage[], pair: Pair, idOf: IdOf): ActText {
   const [first, ...others] = files;
   if (!first) throw new RangeError("an act has at least one language");
   const top = first.parts.map((part) => joinedOf(part, first.language));
@@ -130,23 +141,30 @@ export function joinLanguages(files: OneLanguage[], pair: Pair, newId: () => Pro
   const act: ActText = {
     languages: files.map(({ language }) => language),
     regime: first.regime,
-    titles: Object.fromEntries(files.map(({ language, title }) => [language, title])),
-    provisions: provisionsOf(top, null, ids, newId),
+    titles: titlesOf(files),
+    provisions: provisionsOf(top, null, ids, idOf),
   };
   keepOrders(act, ids);
   return act;
+}
+
+function titlesOf(files: OneLanguage[]): ByLanguage<string> {
+  const written = files.flatMap(({ language, title }) =>
+    title === null ? [] : [[language, title] as const],
+  );
+  return Object.fromEntries(written);
 }
 
 function provisionsOf(
   joined: Joined[],
   parent: ProvisionId | null,
   ids: Map<Joined, ProvisionId>,
-  newId: () => ProvisionId,
+  idOf: IdOf,
 ): Provision[] {
-  return joined.flatMap((node) => {
-    const id = newId();
+  return placed(joined, ({ position }) => position ?? null).flatMap((node) => {
+    const id = idOf(node);
     ids.set(node, id);
-    return [provisionOf(node, id, parent), ...provisionsOf(node.children, id, ids, newId)];
+    return [provisionOf(node, id, parent), ...provisionsOf(node.children, id, ids, idOf)];
   });
 }
 

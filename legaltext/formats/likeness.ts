@@ -13,7 +13,7 @@ interface InLanguages {
 
 /** The text of a provision in the first language that has one, and that language. */
 export function anyText({ texts }: InLanguages): [Text, Language] {
-  const [language, text] = Object.entries(texts)[0]!;
+  const [language, text] = Object.entries(texts)[0] ?? ["", { type: "doc", content: [] }];
   return [text, language];
 }
 

@@ -35,6 +35,13 @@ export function pairSiblings(joined: Joined[], parts: Part[], language: Language
   return pairing.result();
 }
 
+/** Pairs only what has the same name in both files. */
+export function pairByIdentity(joined: Joined[], parts: Part[], language: Language): Pairing {
+  const pairing = new Pairs(joined, parts, language);
+  pairing.byIdentity();
+  return { ...pairing.result(), sameGroups: true };
+}
+
 class Pairs {
   private readonly partner = new Map<Part, Joined>();
   private readonly used = new Set<Joined>();

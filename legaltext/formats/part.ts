@@ -16,15 +16,20 @@ export interface Part {
   parts: Part[];
   /** The name by which its other languages know it, where the format has one. */
   identity?: string;
+  /** Where it stands among its siblings, where the format says. */
+  position?: number;
+  /** Not written in this language, though it stands here. */
+  unwritten?: boolean;
 }
 
 export interface OneLanguage {
   file: string;
   language: Language;
   regime: Regime;
-  title: string;
+  /** Null where the act has no title in this language. */
+  title: string | null;
   parts: Part[];
-  source: ActSource;
+  source: ActSource | undefined;
 }
 
 export function partOf(kind: ProvisionKind, label: string, content: BlockJson[]): Part {

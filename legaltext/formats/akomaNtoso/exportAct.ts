@@ -301,16 +301,18 @@ function readingOrder(act: ActText, language: Language): Map<ProvisionId | null,
 const emptyBody = () => element("hcontainer", { name: "empty", "assent:empty": true });
 
 function addRecital(out: XmlElement[], block: XmlElement): void {
-  const { class: _class, ...attributes } = block.attributes;
-  const recital = element("recital", {}, { ...block, attributes });
+  const recital = element("recital", {}, withoutClass(block));
   const last = out.at(-1);
   if (last?.name === "recitals") last.children.push(recital);
   else out.push(element("recitals", {}, recital));
 }
 
 function enactingFormula(block: XmlElement): XmlElement {
-  const { class: _class, ...attributes } = block.attributes;
-  return element("formula", { name: "enactingFormula" }, { ...block, attributes });
+  return element("formula", { name: "enactingFormula" }, withoutClass(block));
+}
+
+function withoutClass(block: XmlElement): XmlElement {
+  return { ...block, attributes: element("p", { ...block.attributes, class: null }).attributes };
 }
 
 /** The element a provision is written as: the one it was read from, if that is a hierarchical one. */

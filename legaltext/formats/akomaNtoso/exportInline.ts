@@ -20,6 +20,8 @@ function bare(part: InlineJson): XmlNode {
   return isWords(part) ? part.text : atoms[part.type](part.attrs ?? {});
 }
 
+type Value = string | number | boolean | null | undefined;
+
 const atoms: Record<AtomJson["type"], (attrs: NonNullable<AtomJson["attrs"]>) => XmlNode> = {
   break: () => element("br"),
   image: ({ source, alternative }) =>
@@ -33,7 +35,7 @@ const atoms: Record<AtomJson["type"], (attrs: NonNullable<AtomJson["attrs"]>) =>
 };
 
 /** Not every name of a file is a URI; one that is not is kept beside it. */
-function kept(source: unknown) {
+function kept(source: Value) {
   const written = String(source ?? "");
   return uriOf(written) === written ? {} : { "assent:source": written };
 }

@@ -13,6 +13,7 @@ import { element, type XmlAttributes, type XmlContent } from "../xmlWriter.js";
 import { inlineElements, type EIdOf } from "./exportInline.js";
 import { carriers } from "./names.js";
 import {
+  isCarrierKind,
   isQuotation,
   treeOf,
   type Carrier,
@@ -234,6 +235,12 @@ function cellElement({ attrs, content }: CellJson, writer: TextWriter): XmlEleme
       rowspan: attrs.rowspan === 1 ? null : attrs.rowspan,
       style: attrs.align === null ? null : `text-align: ${attrs.align}`,
     },
-    (content ?? []).map((line) => lineBlock(line, line.attrs.depth || null, writer, "text")),
+    (content ?? []).map((line) => lineBlock(line, cellDepth(line), writer, "text")),
   );
+}
+
+/** In a cell nothing stands under a line, so only the depth that its element does not imply is given. */
+function cellDepth({ attrs }: LineJson): number | null {
+  const implied = attrs.number !== null && isCarrierKind(attrs.kind) ? 1 : 0;
+  return attrs.depth === implied ? null : attrs.depth;
 }

@@ -14,7 +14,8 @@ import {
   type XmlNode,
 } from "../xml.js";
 import { blockRule, isInlineOnly, isWrapper, type BlockRule } from "./elements.js";
-import { imageOf, languageOf, ownMarkup, readInline } from "./inline.js";
+import { imageOf, ownMarkup, readInline } from "./inline.js";
+import { languageOf } from "../languageCodes.js";
 import { readTable } from "./tables.js";
 
 export interface Place {

@@ -40,11 +40,11 @@ function requireOneAct(files: OneLanguage[]): void {
 }
 
 const nameOf = ({ source, title }: OneLanguage) =>
-  [title, source.number].filter(Boolean).join(", ");
+  [title, source?.number].filter(Boolean).join(", ");
 
 function areOneAct(a: OneLanguage, b: OneLanguage): boolean {
   if (a.regime !== b.regime) return false;
-  const numbers = [a, b].map(({ source }) => commonNumber(source.number ?? ""));
+  const numbers = [a, b].map(({ source }) => commonNumber(source?.number ?? ""));
   if (numbers[0] !== "" && numbers[1] !== "" && numbers[0] !== numbers[1]) return false;
   return sharedSections(a.parts, b.parts) >= 0.5;
 }
@@ -77,8 +77,8 @@ function sectionNumbers(parts: Part[]): Set<string> {
 
 function joinSources(files: OneLanguage[]): ActSource {
   const appendices: ByLanguage<string[]> = {};
-  for (const { source } of files) Object.assign(appendices, source.appendices);
-  const number = files.find(({ source }) => source.number)?.source.number;
+  for (const { source } of files) Object.assign(appendices, source?.appendices);
+  const number = files.find(({ source }) => source?.number)?.source?.number;
   return {
     format: "justiceCanada",
     ...(number ? { number } : {}),
@@ -90,9 +90,9 @@ function joinSources(files: OneLanguage[]): ActSource {
 /** A fact that all files share stands once; one that differs stands under its language: "shortTitle.fra". */
 function joinFacts(files: OneLanguage[]): Record<string, string> {
   const facts: Record<string, string> = {};
-  const names = new Set(files.flatMap(({ source }) => Object.keys(source.facts ?? {})));
+  const names = new Set(files.flatMap(({ source }) => Object.keys(source?.facts ?? {})));
   for (const name of names) {
-    const values = files.map(({ source }) => source.facts?.[name]);
+    const values = files.map(({ source }) => source?.facts?.[name]);
     if (values.every((value) => value === values[0])) facts[name] = values[0]!;
     else addByLanguage(facts, name, files);
   }
@@ -101,7 +101,7 @@ function joinFacts(files: OneLanguage[]): Record<string, string> {
 
 function addByLanguage(facts: Record<string, string>, name: string, files: OneLanguage[]): void {
   for (const { language, source } of files) {
-    const value = source.facts?.[name];
+    const value = source?.facts?.[name];
     if (value !== undefined) facts[`${name}.${language}`] = value;
   }
 }

@@ -2,6 +2,7 @@
 import { joinInline } from "../../hash.js";
 import type { InlineJson, MarkJson } from "../../schema.js";
 import { addMark, atom, trimEnds, unwrapLines, words } from "../inline.js";
+import { languageOf } from "../languageCodes.js";
 import {
   childrenNamed,
   firstNamed,
@@ -12,14 +13,6 @@ import {
 } from "../xml.js";
 import { writeXml } from "../xmlWriter.js";
 import { inlineRule, type InlineRule } from "./elements.js";
-
-const codes: Record<string, string> = { en: "eng", fr: "fra", la: "lat" };
-
-/** "en" as the files write it, "eng" as an act does. */
-export function languageOf(code: string): string {
-  const plain = code.toLowerCase().split("-")[0] ?? "";
-  return codes[plain] ?? plain;
-}
 
 /** The inline content of these nodes, in the order of the source, trimmed at both ends. */
 export function readInline(

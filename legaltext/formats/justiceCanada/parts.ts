@@ -15,7 +15,8 @@ import {
   type Place,
 } from "./blocks.js";
 import { blockRule, isWrapper } from "./elements.js";
-import { languageOf, readInline } from "./inline.js";
+import { readInline } from "./inline.js";
+import { languageOf } from "../languageCodes.js";
 import { isRepealed } from "./repealed.js";
 
 type ReadPart = (element: XmlElement, language: string) => Part[];

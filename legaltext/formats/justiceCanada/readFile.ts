@@ -6,7 +6,8 @@ import { partOf, type OneLanguage, type Part } from "../part.js";
 import { childNamed, elementsOf, readXml, wordsOf, type XmlElement } from "../xml.js";
 import { flatTop, readBlocks } from "./blocks.js";
 import { readFacts, readNumber } from "./identification.js";
-import { languageOf, ownMarkup, readInline } from "./inline.js";
+import { ownMarkup, readInline } from "./inline.js";
+import { languageOf } from "../languageCodes.js";
 import { readLoose, readParts, readSchedule } from "./parts.js";
 
 const regimes: Record<string, Regime> = {
