@@ -5,6 +5,7 @@ import { accountRoutes } from "./accounts/accountRoutes.js";
 import { peopleRoutes } from "./accounts/peopleRoutes.js";
 import { signInRoutes } from "./accounts/signInRoutes.js";
 import { actRoutes } from "./acts/actRoutes.js";
+import { newActRoutes } from "./acts/newActRoutes.js";
 import { amendmentRoutes } from "./amendments/amendmentRoutes.js";
 import { writingRoutes } from "./amendments/writingRoutes.js";
 import { answerRoutes } from "./answers/answerRoutes.js";
@@ -31,6 +32,7 @@ export const features: ((deps: Deps) => Router)[] = [
   accountRoutes,
   peopleRoutes,
   recordRoutes,
+  newActRoutes,
   actRoutes,
   amendmentRoutes,
   writingRoutes,

@@ -8,6 +8,7 @@ import { indents } from "../pages/components/indents.js";
 import { LawTable } from "../pages/components/LawTable.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { peopleInWords } from "../pages/components/People.js";
+import { withoutLastSpace } from "../pages/components/RedlineWords.js";
 import { Status } from "../pages/components/Status.js";
 import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
@@ -90,20 +91,21 @@ function Runs(props: { runs: HandRun[]; hands: Hand[]; context: PageContext }) {
   const t = originWords(props.context.language);
   return (
     <>
-      {props.runs.map(({ hand, content }) =>
-        hand === 0 ? (
-          <Inline content={content} />
-        ) : (
+      {props.runs.map(({ hand, content }) => {
+        if (hand === 0) return <Inline content={content} />;
+        const { kept, space } = withoutLastSpace(content);
+        return (
           <>
             <span class={`hand style${styleOf(hand)}`}>
-              <Inline content={content} />
+              <Inline content={kept} />
             </span>
             <a class="hand-number" href={`#hand-${hand}`} aria-label={t.hand(hand)}>
               {hand}
             </a>
+            {space}
           </>
-        ),
-      )}
+        );
+      })}
     </>
   );
 }

@@ -102,7 +102,7 @@ function showComparison(deps: Deps): RequestHandler<Record<string, string>> {
     const frame = await loadFrame(deps.db, slug, numberIn(onto), context.now);
     const before = await findVersion(deps.db, frame.act.id, numberIn(from));
     if (!before) throw notFound("version");
-    const title = `${from} → ${onto}`;
+    const title = `${actWords(context.language).version(before.number)} → ${onto}`;
     renderPage(
       res,
       context,

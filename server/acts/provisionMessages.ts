@@ -25,7 +25,7 @@ export const provisionWords = messages({
       renumbered: "renumbered",
       repealed: "repealed",
       absent: "not there yet",
-    } as Record<ProvisionMoment["change"], string>,
+    },
     seeChange: "See what changed",
     by: (name: string) => `proposed by ${name}`,
     asked: (name: string) => `asked by ${name}`,

@@ -68,4 +68,4 @@ const outside = (href: unknown) =>
   typeof href === "string" && /^https?:\/\//.test(href) ? href : null;
 
 const tagOf = (language: unknown) =>
-  typeof language === "string" && language !== "" ? formsOf(language as Language).tag : undefined;
+  typeof language === "string" && language !== "" ? formsOf(language).tag : undefined;

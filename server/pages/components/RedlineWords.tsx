@@ -8,12 +8,13 @@ import type { RedlineWords } from "./redlineMessages.js";
 export function WordRuns({ runs, t }: { runs: WordDiff[]; t: RedlineWords }) {
   return (
     <>
-      {runs.map(({ change, content }) => {
+      {runs.map(({ change, content }, at) => {
         if (change === "equal") return <Inline content={content} />;
         const { kept, space } = withoutLastSpace(content);
+        const before = runs[at - 1];
         return (
           <>
-            <Marked change={change} t={t}>
+            <Marked change={change} t={t} close={before !== undefined && touches(before)}>
               <Inline content={kept} />
             </Marked>
             {space}
@@ -24,15 +25,21 @@ export function WordRuns({ runs, t }: { runs: WordDiff[]; t: RedlineWords }) {
   );
 }
 
+/** No space parts this run from the next. */
+const touches = ({ change, content }: WordDiff) =>
+  change !== "equal" && withoutLastSpace(content).space === "";
+
 /** Words struck or added, with hidden words around them for who listens. */
 export function Marked(props: {
   change: "inserted" | "deleted";
   t: RedlineWords;
+  /** Right after another mark. */
+  close?: boolean;
   children: ComponentChildren;
 }) {
   const Tag = props.change === "inserted" ? "ins" : "del";
   return (
-    <Tag>
+    <Tag class={props.close ? "close" : undefined}>
       <span class="hidden">{props.t[props.change]} </span>
       {props.children}
       <span class="hidden"> {props.t.end}</span>
@@ -40,7 +47,7 @@ export function Marked(props: {
   );
 }
 
-function withoutLastSpace(content: InlineJson[]): { kept: InlineJson[]; space: string } {
+export function withoutLastSpace(content: InlineJson[]): { kept: InlineJson[]; space: string } {
   const last = content.at(-1);
   if (last?.type !== "text") return { kept: content, space: "" };
   const kept = last.text.trimEnd();
