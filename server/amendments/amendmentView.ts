@@ -112,7 +112,7 @@ export async function shownChanges(
 /** The act with only the touched provisions and what they stand in or beside: enough to speak of them. */
 export async function actAround(
   db: Queryable,
-  { act, version }: Amendment,
+  { act, version }: Pick<Amendment, "act" | "version">,
   proposals: Proposal[],
 ): Promise<ActText> {
   const wanted = proposals.flatMap(({ provisionId, facets }) => [
