@@ -239,7 +239,12 @@ function TitleAndReasons(props: EditPageProps) {
   const ready = provisions.filter(({ changed }) => changed);
   const lang = branch.language === context.language ? undefined : tagOf(branch.language);
   return (
-    <form method="post" action={go.editAmendment(branch.id)} class="band title-form">
+    <form
+      method="post"
+      action={go.editAmendment(branch.id)}
+      class="band title-form"
+      data-module="keep-draft"
+    >
       <FormToken context={context} />
       <TextField
         name="title"

@@ -20,7 +20,7 @@ export function InvitationMadePage(props: {
       <PageHead title={t.invite} kicker={amendment.branch.title} lead={t.linkMade} />
       <div class="field">
         <label for={fieldId("link")}>{t.link}</label>
-        <input id={fieldId("link")} type="text" readOnly value={link} />
+        <input id={fieldId("link")} type="text" readOnly value={link} data-module="copy-link" />
       </div>
       <p class="actions">
         <a class="button second" href={to(context.language).editAmendment(amendment.branch.id)}>

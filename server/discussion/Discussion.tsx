@@ -143,7 +143,13 @@ function NewComment({ context, place, typed }: DiscussionProps) {
     );
   }
   return (
-    <form method="post" action={go.comments()} class="form new-comment" id="say">
+    <form
+      method="post"
+      action={go.comments()}
+      class="form new-comment"
+      id="say"
+      data-module="quote keep-draft"
+    >
       <h3>{t.say}</h3>
       <FormToken context={context} />
       <PlaceFields place={place} />

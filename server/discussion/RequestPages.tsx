@@ -43,7 +43,11 @@ export function NewRequestPage(props: {
       {!props.open ? (
         <p class="notice time">{t.cannotSubmit}</p>
       ) : (
-        <form method="post" action={to(context.language).newRequest(act.slug, provision.id)}>
+        <form
+          method="post"
+          action={to(context.language).newRequest(act.slug, provision.id)}
+          data-module="keep-draft"
+        >
           <FormToken context={context} />
           <ErrorSummary errors={errors} language={context.language} />
           <TextArea
