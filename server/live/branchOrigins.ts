@@ -9,7 +9,7 @@ import { advanceOrigins, soleOrigin, type OriginRun } from "../../legaltext/orig
 import type { Text } from "../../legaltext/schema.js";
 import type { Queryable } from "../db/connect.js";
 import { branches, log, rewordings, texts, versions } from "../db/tables.js";
-import { fragmentKey, readFragment, type FragmentKey } from "./liveText.js";
+import { fragmentKey, readFragment, touchedBy, type FragmentKey } from "./liveText.js";
 
 type Row = Pick<typeof log.$inferSelect, "authorId" | "at" | "bytes">;
 
@@ -98,13 +98,4 @@ export function touchedFragments(doc: Y.Doc): () => FragmentKey[] {
     doc.off("afterTransaction", note);
     return [...keys];
   };
-}
-
-export function touchedBy(doc: Y.Doc, transaction: Y.Transaction): FragmentKey[] {
-  // A fragment nobody has read yet has no observers to call, so it is only among what changed.
-  const roots = new Set<unknown>([
-    ...transaction.changedParentTypes.keys(),
-    ...transaction.changed.keys(),
-  ]);
-  return [...doc.share].filter(([, type]) => roots.has(type)).map(([key]) => key);
 }

@@ -20,12 +20,31 @@ const colours = [
 /** What waits to be sent to one socket beyond which it counts as slow. */
 const mostWaiting = 1_000_000;
 const slowFor = 30_000;
+const pingEvery = 25_000;
 
 export interface Budget {
   /** Refilled by so much each second, up to the whole. */
   perSecond: number;
   whole: number;
 }
+
+export interface Limits {
+  bytes: Budget;
+  awareness: Budget;
+  socketsOfPerson: number;
+  socketsOfBranch: number;
+}
+
+/** Generous to people and to programs that write as people do. */
+export const usualLimits: Limits = {
+  bytes: { perSecond: 200_000, whole: 6_000_000 },
+  // The ordinary provider sends back every state it hears, so honest clients send many.
+  awareness: { perSecond: 150, whole: 1500 },
+  socketsOfPerson: 20,
+  socketsOfBranch: 2000,
+};
+/** What reading any message costs, in bytes. */
+export const messageCost = 100;
 
 /** Counts down what somebody sends. */
 export class Allowance {
@@ -59,13 +78,18 @@ export class Connection implements Speaker {
   saved = 0;
   /** Whether the client's step 2 has come. */
   synced = false;
-  /** Set while nothing is sent because too much waits: the state the client has. */
-  behind: { stateVector: Uint8Array; since: number } | null = null;
-  alive = true;
+  private behindSince: number | null = null;
+  private pinged = 0;
+  private answered = 0;
   private refused = false;
+  /** Shared by all sockets a person has in a room, once they are in it. */
+  allowance: Allowance;
+  private readonly awarenessAllowance: Allowance;
 
-  constructor(ws: WebSocket, socket: Duplex, person: Person | null) {
+  constructor(ws: WebSocket, socket: Duplex, person: Person | null, limits: Limits) {
     this.ws = ws;
+    this.allowance = new Allowance(limits.bytes, Date.now());
+    this.awarenessAllowance = new Allowance(limits.awareness, Date.now());
     this.socket = socket;
     this.person = person;
     const id = person?.id ?? "";
@@ -92,23 +116,25 @@ export class Connection implements Speaker {
     this.sendFrame(frameOf(message));
   }
 
-  /** @returns false where the client has to be brought up to date later. */
-  sendOrNoteBehind(frame: Buffer, stateBefore: () => Uint8Array, now: number): boolean {
-    if (this.behind) return false;
-    if (this.socket.writableLength > mostWaiting) {
-      this.behind = { stateVector: stateBefore(), since: now };
-      return false;
-    }
+  /** @returns false where too much waits already: then the client is to be brought up to date later. */
+  offer(frame: Buffer): boolean {
+    if (this.behindSince !== null) return true;
+    if (this.socket.writableLength > mostWaiting) return false;
     this.sendFrame(frame);
     return true;
   }
 
-  get hasCaughtUp(): boolean {
-    return this.socket.writableLength === 0;
+  /** Nothing is sent until the client has read what waits; then `caughtUp` brings the rest. */
+  fallBehind(caughtUp: () => void): void {
+    this.behindSince = Date.now();
+    this.socket.once("drain", () => {
+      this.behindSince = null;
+      caughtUp();
+    });
   }
 
   isTooSlow(now: number): boolean {
-    return this.behind !== null && now - this.behind.since > slowFor;
+    return this.behindSince !== null && now - this.behindSince > slowFor;
   }
 
   setRight(mayWrite: boolean): void {
@@ -134,17 +160,30 @@ export class Connection implements Speaker {
     this.ws.close(closeCodes[reason], words.slice(0, 120));
   }
 
-  pauseFor(milliseconds: number): void {
-    if (this.ws.isPaused) return;
+  /** Whoever sends, or makes the server send, more than is allowed is read more slowly. */
+  charge(bytes: number): void {
+    const wait = this.allowance.take(bytes, Date.now());
+    if (wait <= 0 || this.ws.isPaused) return;
     this.ws.pause();
-    setTimeout(() => this.ws.resume(), milliseconds).unref();
+    setTimeout(() => this.ws.resume(), wait).unref();
+  }
+
+  /** Carets cannot be slowed down, only stopped: no honest client moves one so often. */
+  chargeAwareness(): void {
+    if (this.awarenessAllowance.take(1, Date.now()) > 0)
+      this.refuse("tooMany", "too many messages");
   }
 
   /** Half-open lines answer no ping. */
-  ping(): void {
-    if (!this.alive) return this.ws.terminate();
-    this.alive = false;
+  ping(now: number): void {
+    if (now - this.pinged < pingEvery) return;
+    if (this.answered < this.pinged) return this.ws.terminate();
+    this.pinged = now;
     if (this.isOpen) this.ws.ping();
+  }
+
+  noteAnswer(now: number): void {
+    this.answered = now;
   }
 }
 

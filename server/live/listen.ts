@@ -23,6 +23,7 @@ export async function listenForNotices(
 
   async function start(): Promise<void> {
     const fresh = await pool.connect();
+    if (stopped) return fresh.release();
     client = fresh;
     fresh.on("notification", ({ payload }) => {
       const notice = readNotice(payload ?? "");

@@ -12,11 +12,11 @@ import type { Deps } from "../app.js";
 import { sameOrigin } from "../http/security.js";
 import type { Person } from "../permissions.js";
 import { branchSubject, liveRight } from "./branchAccess.js";
-import { Allowance, Connection } from "./connection.js";
+import { Connection, usualLimits, type Limits } from "./connection.js";
 import { GroupCommit } from "./groupCommit.js";
 import { listenForNotices } from "./listen.js";
 import type { CloseReason } from "./messages.js";
-import { notify, type Notice } from "./notices.js";
+import { fromNobody, notify, type Notice } from "./notices.js";
 import { Room } from "./room.js";
 import type { Rooms, WatchListener } from "./rooms.js";
 import { visitorOfSocket } from "./visitorOfSocket.js";
@@ -24,16 +24,22 @@ import { visitorOfSocket } from "./visitorOfSocket.js";
 type LiveParts = Omit<Deps, "rooms" | "assets" | "serveAssets">;
 
 const largestMessage = 4_000_000;
-const socketsOfPerson = 20;
-const socketsOfBranch = 2000;
-const bytesAllowed = { perSecond: 200_000, whole: 6_000_000 };
+/** Sockets whose right is being asked at one moment. */
+const mostOpening = 500;
 const tickEvery = 10_000;
 const idleFor = 30_000;
+/** A notice may be lost: rights are asked again now and then in any case. */
+const askEvery = 300_000;
 /** How long a socket that is being closed may take to say goodbye. */
 const goodbye = 1000;
 
-export async function attachLive(server: Server, parts: LiveParts): Promise<Rooms> {
-  const live = new LiveServer(parts);
+/** Takes the socket upgrades of `/live/BRANCH`; messages.ts is the protocol. */
+export async function attachLive(
+  server: Server,
+  parts: LiveParts,
+  limits: Limits = usualLimits,
+): Promise<Rooms> {
+  const live = new LiveServer(parts, limits);
   await live.start();
   server.on("upgrade", (request, socket, head) => live.upgrade(request, socket, head));
   return live;
@@ -44,10 +50,13 @@ interface Welcome {
   room: Room | null;
   mayWrite: boolean;
   refusal: CloseReason | null;
+  /** How often rights had been asked again when this one was. */
+  asked: number;
 }
 
 class LiveServer implements Rooms {
   private readonly parts: LiveParts;
+  private readonly limits: Limits;
   private readonly processId = randomUUID();
   private readonly commit: GroupCommit;
   private readonly rooms = new Map<number, Promise<Room | null>>();
@@ -60,9 +69,14 @@ class LiveServer implements Rooms {
   private timer: NodeJS.Timeout | null = null;
   private stopListening: () => Promise<void> = async () => undefined;
   private closing = false;
+  private opening = 0;
+  /** Rises whenever rights may have changed: a socket welcomed before is asked again. */
+  private asked = 0;
+  private lastAsked = Date.now();
 
-  constructor(parts: LiveParts) {
+  constructor(parts: LiveParts, limits: Limits) {
     this.parts = parts;
+    this.limits = limits;
     const { pool, log } = parts;
     this.commit = new GroupCommit({ pool, log, processId: this.processId });
   }
@@ -83,22 +97,28 @@ class LiveServer implements Rooms {
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => socket.destroy());
-    const url = new URL(request.url ?? "/", "http://local");
-    const match = /^\/live\/(\d{1,9})$/.exec(url.pathname);
+    const [path = "", query] = (request.url ?? "").split("?");
+    const match = /^\/live\/(\d{1,9})$/.exec(path);
     if (!match) return turnAway(socket, "404 Not Found");
     if (!sameOrigin(request.headers, this.parts.config.publicUrl)) {
       return turnAway(socket, "403 Forbidden");
     }
-    this.welcome(request, Number(match[1]), url.searchParams).then(
-      (welcome) => {
-        if (socket.destroyed) return;
-        this.sockets.handleUpgrade(request, socket, head, (ws) => this.enter(ws, socket, welcome));
-      },
-      (error: unknown) => {
-        this.parts.log.error({ err: error }, "a socket could not be opened");
-        turnAway(socket, "503 Service Unavailable");
-      },
-    );
+    if (this.opening >= mostOpening) return turnAway(socket, "503 Service Unavailable");
+    this.opening++;
+    this.welcome(request, Number(match[1]), new URLSearchParams(query))
+      .then(
+        (welcome) => {
+          if (socket.destroyed) return;
+          this.sockets.handleUpgrade(request, socket, head, (ws) => {
+            this.enter(ws, socket, welcome);
+          });
+        },
+        (error: unknown) => {
+          this.parts.log.error({ err: error }, "a socket could not be opened");
+          turnAway(socket, "503 Service Unavailable");
+        },
+      )
+      .finally(() => this.opening--);
   }
 
   private async welcome(
@@ -107,8 +127,9 @@ class LiveServer implements Rooms {
     query: URLSearchParams,
   ): Promise<Welcome> {
     const refused = (refusal: CloseReason, person: Person | null = null): Welcome => ({
-      ...{ person, room: null, mayWrite: false, refusal },
+      ...{ person, room: null, mayWrite: false, refusal, asked: 0 },
     });
+    const { asked } = this;
     if (this.closing) return refused("again");
     const person = await visitorOfSocket(request, this.parts);
     if (query.get("schema") !== schemaHash) return refused("schema", person);
@@ -119,26 +140,23 @@ class LiveServer implements Rooms {
     const room = await this.room(branchId);
     if (!room) return refused("noBranch", person);
     if (Number(query.get("epoch") ?? 0) !== room.epoch) return refused("epoch", person);
+    const { socketsOfBranch, socketsOfPerson } = this.limits;
     const crowded =
       room.count() >= socketsOfBranch || (person && room.count(person.id) >= socketsOfPerson);
     if (crowded) return refused("crowded", person);
-    return { person, room, mayWrite: right === "write", refusal: null };
+    return { person, room, mayWrite: right === "write", refusal: null, asked };
   }
 
-  private enter(ws: WebSocket, socket: Duplex, { person, room, mayWrite, refusal }: Welcome): void {
-    const connection = new Connection(ws, socket, person);
+  private enter(ws: WebSocket, socket: Duplex, welcome: Welcome): void {
+    const { person, room, mayWrite, refusal, asked } = welcome;
+    const connection = new Connection(ws, socket, person, this.limits);
     ws.on("error", () => ws.terminate());
     if (refusal || !room || room.ended) return connection.refuse(refusal ?? "again", "");
-    const allowance = new Allowance(bytesAllowed, Date.now());
-    ws.on("message", (data) => {
-      const bytes = asBytes(data);
-      const wait = allowance.take(bytes.length, Date.now());
-      room.receive(connection, bytes);
-      if (wait > 0) connection.pauseFor(wait);
-    });
-    ws.on("pong", () => (connection.alive = true));
+    ws.on("message", (data) => room.receive(connection, asBytes(data)));
+    ws.on("pong", () => connection.noteAnswer(Date.now()));
     ws.on("close", () => room.leave(connection));
     room.join(connection, mayWrite);
+    if (asked !== this.asked) room.ask();
   }
 
   // ---- rooms
@@ -176,27 +194,33 @@ class LiveServer implements Rooms {
 
   private tick(): void {
     const now = Date.now();
+    const ask = now - this.lastAsked > askEvery;
+    if (ask) this.lastAsked = now;
     for (const [branchId, opening] of this.rooms) {
-      void opening.then(async (room) => {
-        if (!room) return;
-        if (!room.ended) room.tick(now);
-        if (room.ended) return this.forget(branchId, opening);
-        if (!room.isIdle || now - room.lastUse < idleFor) return;
-        await room.close();
-        this.forget(branchId, opening);
-      });
+      this.later(
+        opening.then(async (room) => {
+          if (!room || room.ended) return this.forget(branchId, opening);
+          room.tick(now);
+          if (ask) room.ask();
+          if (room.isIdle && now - room.lastUse > idleFor) {
+            if (await room.unload()) this.forget(branchId, opening);
+          }
+        }),
+      );
     }
   }
 
   // ---- what is heard
 
   private hear(notice: Notice): void {
+    if (notice.kind !== "rows") this.asked++;
     if (notice.kind === "askPerson") return this.later(this.askHere(notice.personId));
     const opening = this.rooms.get(notice.branchId);
     if (!opening) return;
     if (notice.kind === "ask") return this.later(opening.then((room) => room?.askAgain()));
     if (notice.from === this.processId) return;
-    this.later(opening.then((room) => room?.rowsUpTo(notice.head)));
+    const picked = notice.from === fromNobody;
+    this.later(opening.then((room) => room?.rowsUpTo(notice.head, picked)));
   }
 
   private later(work: Promise<unknown>): void {
@@ -213,8 +237,9 @@ class LiveServer implements Rooms {
   private readEverywhere(): void {
     this.later(
       this.openRooms().then(async (rooms) => {
+        this.asked++;
         for (const room of rooms) {
-          room.readRows();
+          await room.catchUp();
           await room.askAgain();
         }
       }),
@@ -224,11 +249,13 @@ class LiveServer implements Rooms {
   // ---- what features ask
 
   async askAgain(branchId: number): Promise<void> {
+    this.asked++;
     await notify(this.parts.db, { kind: "ask", branchId });
     await (await this.rooms.get(branchId))?.askAgain();
   }
 
   async askAgainOf(personId: string): Promise<void> {
+    this.asked++;
     await notify(this.parts.db, { kind: "askPerson", personId });
     await this.askHere(personId);
   }
@@ -257,7 +284,7 @@ class LiveServer implements Rooms {
   async close(): Promise<void> {
     this.closing = true;
     if (this.timer) clearInterval(this.timer);
-    for (const room of await this.openRooms()) await room.close();
+    await Promise.all((await this.openRooms()).map((room) => room.close()));
     for (const ws of this.sockets.clients) setTimeout(() => ws.terminate(), goodbye).unref();
     await this.stopListening();
     this.sockets.close();

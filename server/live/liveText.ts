@@ -44,6 +44,16 @@ export function readFragment(doc: Y.Doc, key: FragmentKey): Text {
   return { type: "doc", content: blocks.filter((block) => isBlock(block)) };
 }
 
+/** The fragments that a transaction changed. */
+export function touchedBy(doc: Y.Doc, transaction: Y.Transaction): FragmentKey[] {
+  // A fragment nobody has read yet has no observers to call, so it is only among what changed.
+  const roots = new Set<unknown>([
+    ...transaction.changedParentTypes.keys(),
+    ...transaction.changed.keys(),
+  ]);
+  return [...doc.share].filter(([, type]) => roots.has(type)).map(([key]) => key);
+}
+
 export function childrenOf(parent: Y.XmlFragment | LiveElement): LiveNode[] {
   return parent.toArray();
 }

@@ -20,8 +20,9 @@ export interface Speaker {
 
 interface Entry<S extends Speaker> {
   owner: S | null;
-  /** The client's own clock, and the one the server sends: it never falls, also across restarts. */
+  /** The client's own clock, and those the server sends: they never fall, also across restarts. */
   heard: number;
+  firstSent: number;
   sent: number;
   /** JSON; null once gone. */
   state: string | null;
@@ -64,7 +65,9 @@ export class Presence<S extends Speaker> {
 
   /** A socket speaks for one client, and what was just seen from somebody gone is an echo of them. */
   private mayClaim(speaker: S, entry: Entry<S> | undefined, clock: number): boolean {
-    return this.clientOf(speaker) === null && (!entry || clock !== entry.sent);
+    return (
+      this.clientOf(speaker) === null && (!entry || clock < entry.firstSent || clock > entry.sent)
+    );
   }
 
   private clientOf(speaker: S): number | null {
@@ -77,8 +80,9 @@ export class Presence<S extends Speaker> {
     said: Pick<Entry<S>, "owner" | "heard" | "state">,
     now: number,
   ): void {
-    const before = this.entries.get(client)?.sent ?? 0;
-    this.entries.set(client, { ...said, sent: Math.max(before + 1, now), at: now });
+    const before = this.entries.get(client);
+    const sent = Math.max((before?.sent ?? 0) + 1, now);
+    this.entries.set(client, { ...said, firstSent: before?.firstSent ?? sent, sent, at: now });
     this.changed.add(client);
   }
 
@@ -116,9 +120,9 @@ export class Presence<S extends Speaker> {
     return { forAll: this.encode(changed), without };
   }
 
-  /** Everybody who is here. */
-  everybody(): Uint8Array {
-    const here = [...this.entries].filter(([, { state }]) => state !== null);
+  /** Everybody else who is here: a client that heard of itself would fall back to what it hears. */
+  everybody(except: S): Uint8Array {
+    const here = [...this.entries].filter(([, one]) => one.state !== null && one.owner !== except);
     return this.encode(here.map(([client]) => client));
   }
 

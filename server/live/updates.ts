@@ -2,6 +2,7 @@
  * Judging an update before it is applied: an update that was applied cannot be taken back, and one that
  * waits for words which never come would stay in the document for ever.
  */
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { schema } from "../../legaltext/schema.js";
 import type { FragmentKey } from "./liveText.js";
@@ -29,6 +30,10 @@ export function inspectUpdate(
 ): "fresh" | "known" {
   const decoded = decode(update);
   const ends = new Ends(doc, decoded.structs);
+  // Yjs reads only the last of two blocks of one client; what was judged must be what is applied.
+  if (ends.clients !== decoding.readVarUint(decoding.createDecoder(update))) {
+    throw new Hostile("this is no update");
+  }
   const fresh = decoded.structs.filter((struct) => ends.isFresh(struct));
   for (const struct of fresh) {
     if (struct instanceof Y.Item) judge(struct, { doc, fragments, ends });
@@ -132,6 +137,10 @@ class Ends {
     else this.structs.set(client, [struct]);
   }
 
+  get clients(): number {
+    return this.structs.size;
+  }
+
   private endOf(client: number): number {
     return this.ends.get(client) ?? this.knownOf(client);
   }
@@ -152,11 +161,10 @@ class Ends {
   }
 
   itemAt(id: Y.ID): Y.Item | null {
-    const inUpdate = this.structs
-      .get(id.client)
-      ?.find((struct) => struct.id.clock <= id.clock && id.clock < struct.id.clock + struct.length);
-    const struct: unknown =
-      id.clock < this.knownOf(id.client) ? Y.getItem(this.doc.store, id) : inUpdate;
+    const known = id.clock < this.knownOf(id.client);
+    const struct: unknown = known
+      ? Y.getItem(this.doc.store, id)
+      : structAt(this.structs.get(id.client) ?? [], id.clock);
     return struct instanceof Y.Item ? struct : null;
   }
 
@@ -183,4 +191,19 @@ class Ends {
     }
     return false;
   }
+}
+
+/** The struct that holds a clock; structs of one client stand in order. */
+function structAt(structs: Struct[], clock: number): Struct | null {
+  let from = 0;
+  let to = structs.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const struct = structs[middle];
+    if (!struct) return null;
+    if (clock < struct.id.clock) to = middle;
+    else if (clock >= struct.id.clock + struct.length) from = middle + 1;
+    else return struct;
+  }
+  return null;
 }
