@@ -15,6 +15,7 @@ import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
 import { settleRoutes } from "./drafts/settleRoutes.js";
 import { discussionRoutes } from "./discussion/discussionRoutes.js";
+import { exportRoutes } from "./exports/exportRoutes.js";
 import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
@@ -34,6 +35,7 @@ export const features: ((deps: Deps) => Router)[] = [
   recordRoutes,
   newActRoutes,
   actRoutes,
+  exportRoutes,
   amendmentRoutes,
   writingRoutes,
   discussionRoutes,

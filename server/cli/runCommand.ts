@@ -1,5 +1,8 @@
 import { AssentError } from "../errors.js";
 import { UsageError, type Command, type Shell } from "./command.js";
+import { convertCommand } from "./convertCommand.js";
+import { exportCommand } from "./exportCommand.js";
+import { importCommand } from "./importCommand.js";
 import { serveCommand } from "./serveCommand.js";
 import { tokenCommand } from "./tokenCommand.js";
 import { userCommand } from "./userCommand.js";
@@ -7,6 +10,9 @@ import { verifyCommand } from "./verifyCommand.js";
 
 export const commands: Record<string, Command> = {
   serve: serveCommand,
+  import: importCommand,
+  export: exportCommand,
+  convert: convertCommand,
   verify: verifyCommand,
   user: userCommand,
   token: tokenCommand,

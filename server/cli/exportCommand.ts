@@ -1,0 +1,49 @@
+import { expectPositionals, readArguments, UsageError, type Command } from "./command.js";
+import { formatIn, languageIn } from "./formatOption.js";
+import { withDatabase } from "./withDatabase.js";
+import { writeOut } from "./writeOut.js";
+
+export const exportCommand: Command = {
+  usage: "ACT --to FORMAT [--version N] [--language LANGUAGE] [-o FILE]",
+  summary: "Write a version of an act in an open format.",
+  help: `ACT is its address, as in /acts/ACT.
+
+  --to FORMAT          akoma-ntoso, html, json or text
+  --version N          the newest where not said
+  --language LANGUAGE  eng or fra; Akoma Ntoso and text hold one language, the first where not said
+  -o, --output FILE    write there instead of to standard output`,
+  async run(args, shell) {
+    const { values, positionals } = readArguments(args, {
+      to: { type: "string" },
+      version: { type: "string" },
+      language: { type: "string" },
+      output: { type: "string", short: "o" },
+    });
+    expectPositionals(positionals, 1, 1, "which act, by its address");
+    const format = formatIn(values.to);
+    const number = versionIn(values.version);
+    const { writeAct } = await import("../../legaltext/formats/convert.js");
+    const words = await withDatabase(shell, async ({ db }) => {
+      const store = await import("../acts/actStore.js");
+      const { exportMeta } = await import("../exports/exportMeta.js");
+      const act = await store.findAct(db, positionals[0] ?? "");
+      if (!act) throw new Error(`There is no act "${positionals[0]}".`);
+      const version =
+        number === null
+          ? await store.latestVersion(db, act.id)
+          : await store.findVersion(db, act.id, number);
+      if (!version) throw new Error(`${act.slug} has no version ${number ?? "yet"}.`);
+      const language = languageIn(values.language, act.languages);
+      const meta = await exportMeta(db, act, version, language ?? act.languages[0] ?? "eng");
+      const text = await store.loadVersion(db, version);
+      return writeAct(text, format, { ...(language ? { language } : {}), meta });
+    });
+    await writeOut(shell, values.output, words);
+  },
+};
+
+function versionIn(given: string | undefined): number | null {
+  if (given === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new UsageError("--version is a whole number from 1.");
+  return Number(given);
+}

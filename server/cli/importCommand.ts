@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { expectPositionals, readArguments, required, type Command } from "./command.js";
+import { readFiles } from "./formatOption.js";
+import { findOrCreateMinistry } from "./ministryOption.js";
+import { withDatabase } from "./withDatabase.js";
+
+export const importCommand: Command = {
+  usage: "FILE [FILE] --ministry NAME [--slug SLUG]",
+  summary: "Take in an act as version 1: all of it, or nothing.",
+  help: `Reads Justice Laws XML and Akoma Ntoso, one file a language, and JSON.
+
+  --ministry NAME  the ministry that leads, by its name or slug; made where nobody has that name
+  --slug SLUG      the act's address; from its title where not said`,
+  async run(args, shell) {
+    const { values, positionals } = readArguments(args, {
+      ministry: { type: "string" },
+      slug: { type: "string" },
+    });
+    expectPositionals(positionals, 1, 2, "which file");
+    const ministryName = required(values.ministry, "ministry");
+    const { readAct } = await import("../../legaltext/formats/convert.js");
+    const act = readAct(await readFiles(positionals), randomUUID);
+    const { createAct } = await import("../acts/createAct.js");
+    const open = { mayCreate: true };
+    const stored = await withDatabase(
+      shell,
+      async ({ db }) => {
+        const { id: ministryId } = await findOrCreateMinistry(db, ministryName);
+        const slug = values.slug === undefined ? {} : { slug: values.slug };
+        return createAct(db, { act, ...slug, ministryId, createdBy: null, kind: "import" });
+      },
+      open,
+    );
+    const sections = act.provisions.filter(({ kind }) => kind === "section").length;
+    const title = act.titles[act.languages[0] ?? ""] ?? "";
+    shell.say(
+      `${title}: ${sections} sections, ${act.provisions.length} provisions, in ${act.languages.join(" and ")}. Address: ${stored.act.slug}`,
+    );
+  },
+};
