@@ -23,9 +23,17 @@ export default tseslint.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/switch-exhaustiveness-check": "off",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+      ],
+      // Interfaces here describe closures, which have no `this` to lose.
+      "@typescript-eslint/unbound-method": "off",
+      // What passport, stores and y-websocket reject with is theirs to choose; it is passed on.
+      "@typescript-eslint/prefer-promise-reject-errors": "off",
       "@typescript-eslint/require-await": "off",
-      eqeqeq: "error",
+      "@typescript-eslint/no-namespace": ["error", { allowDeclarations: true }],
+      eqeqeq: ["error", "always", { null: "ignore" }],
       "no-console": "error",
     },
   },
@@ -34,6 +42,8 @@ export default tseslint.config(
     plugins: { "jsx-a11y": jsxA11y },
     rules: {
       ...jsxA11y.flatConfigs.recommended.rules,
+      // What scrolls inside itself must be reachable by keyboard (axe: scrollable-region-focusable).
+      "jsx-a11y/no-noninteractive-tabindex": "off",
       // Safari's VoiceOver forgets that a list without markers is a list, unless it is told.
       "jsx-a11y/no-redundant-roles": ["error", { ul: ["list"], ol: ["list"] }],
     },

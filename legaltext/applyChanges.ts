@@ -249,7 +249,7 @@ function allotNumbers(act: ActText): ActText {
   if (sections.every((section) => act.languages.every((language) => section.labels[language]))) {
     return act;
   }
-  const labels = new Map(sections.map(({ id }) => [id, {} as ByLanguage<string>]));
+  const labels = new Map<ProvisionId, ByLanguage<string>>(sections.map(({ id }) => [id, {}]));
   for (const language of act.languages) {
     const printed = sections.map((section) => anyLabel(section, language));
     numberInOrder(printed, "section", language).forEach((number, at) => {

@@ -79,11 +79,11 @@ function combine(change: Change, parts: Part[]): Rebased {
   return {
     outcome: worst(parts.map(({ outcome }) => outcome)),
     change: {
-      ...Object.assign({ ...change }, ...parts.map(({ facets }) => facets)),
-      rewordings: Object.assign(
-        { ...change.rewordings },
-        ...parts.map(({ rewordings }) => rewordings),
-      ) as ByLanguage<Rewording>,
+      ...parts.reduce<Change>((all, { facets }) => ({ ...all, ...facets }), change),
+      rewordings: parts.reduce<ByLanguage<Rewording>>(
+        (all, { rewordings }) => ({ ...all, ...rewordings }),
+        change.rewordings,
+      ),
     },
     merged: Object.assign({}, ...parts.map(({ merged }) => merged)) as ByLanguage<MergedText>,
     problems: parts.flatMap(({ problem }) => problem ?? []),

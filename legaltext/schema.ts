@@ -274,12 +274,12 @@ export const schemaHash = fingerprint(
   JSON.stringify([describe(nodes), describe(marks), lineKinds]),
 );
 
-function describe(specs: Record<string, NodeSpec | MarkSpec>) {
+function describe(specs: Record<string, NodeSpec | MarkSpec>): unknown[] {
   return Object.entries(specs).map(([name, spec]) => [
     name,
     "content" in spec ? spec.content : null,
     spec.group ?? null,
-    Object.entries(spec.attrs ?? {}).map(([attr, of]) => [attr, of.default]),
+    Object.entries(spec.attrs ?? {}).map(([attr, of]): unknown[] => [attr, of.default]),
   ]);
 }
 

@@ -65,9 +65,8 @@ export function openFragment(
   const words = element.querySelector<HTMLElement>(":scope > [data-words]") ?? appendWords(element);
   words.id ||= `text-${fragment.key.replace(/[^\w-]/gu, "-")}`;
   const { say, hint, parts } = appendStatus(words, fragment, shared.t);
-  let view: EditorView;
   const toolbar = fragment.editable
-    ? createToolbar(() => view, {
+    ? createToolbar({
         title: fragment.title,
         language: fragment.language,
         controls: words.id,
@@ -78,7 +77,10 @@ export function openFragment(
     : null;
   if (toolbar) words.before(toolbar.element);
   words.replaceChildren();
-  view = new EditorView({ mount: words }, viewProps(fragment, shared, { say, hint, toolbar }));
+  const view = new EditorView(
+    { mount: words },
+    viewProps(fragment, shared, { say, hint, toolbar }),
+  );
   element.querySelector<HTMLElement>(":scope > [data-without-script]")?.setAttribute("hidden", "");
   return { view, close: () => closeFragment(view, [...parts, toolbar?.element]) };
 }

@@ -1,5 +1,4 @@
 import { messages } from "../pages/messages.js";
-import type { ProvisionMoment } from "./provisionView.js";
 
 export const provisionWords = messages({
   eng: {

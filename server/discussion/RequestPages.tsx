@@ -149,6 +149,7 @@ export function RequestPage(props: RequestPageProps) {
         open={!request.withdrawnAt && state !== "concluded"}
         intakeOver={state === "answering" || state === "concluded"}
         id="sides"
+        note
       />
       {props.mayWithdraw && <WithdrawForm context={context} id={request.id} />}
       <Discussion

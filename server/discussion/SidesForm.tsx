@@ -14,20 +14,22 @@ interface Props {
   intakeOver: boolean;
   /** Where to come back to, for the page's own anchor. */
   id: string;
+  /** Says that this is not a vote; once on a page is enough. */
+  note: boolean;
 }
 
 /** Agree, disagree, unsure: three buttons of one form. Counts come after one's own answer, so that nobody follows. */
-export function SidesForm({ context, on, seen, open, intakeOver, id }: Props) {
+export function SidesForm({ context, on, seen, open, intakeOver, id, note }: Props) {
   const t = amendmentWords(context.language);
   const showCounts = seen.own !== null || intakeOver;
   return (
-    <section class="sides" aria-labelledby={`${id}-title`} id={id}>
+    <div class="sides" role="group" aria-labelledby={`${id}-title`} id={id}>
       <h3 id={`${id}-title`}>{t.sides}</h3>
       {seen.own && <p class="own">{t.yourSide[seen.own]}.</p>}
       {open && <Buttons context={context} on={on} own={seen.own} id={id} />}
       {showCounts ? <Counts context={context} seen={seen} /> : <p class="meta">{t.countsLater}</p>}
-      <p class="meta">{t.notAVote}</p>
-    </section>
+      {note && <p class="meta">{t.notAVote}</p>}
+    </div>
   );
 }
 

@@ -70,8 +70,8 @@ async function sessionOf(running: Omit<Running, "fresh">, personId: string) {
       cookie: { expires, originalMaxAge: 3_600_000, httpOnly: true, path: "/" },
       passport: { user: personId },
     };
-    running.deps.sessionParts.store.set(id, session as never, (error: unknown) =>
-      error ? reject(error as Error) : resolve(),
+    running.deps.sessionParts.store.set(id, session, (error: unknown) =>
+      error ? reject(error) : resolve(),
     );
   });
   const signed = `s:${signature.sign(id, secret)}`;

@@ -238,7 +238,7 @@ describe("at the same moment", () => {
   });
 
   test("a submission still open when its hour strikes is waited for, then counted", async () => {
-    const consultation = await make.consultation.closingIn(150);
+    const consultation = await make.consultation.closingIn(3000);
     const { official } = await team(await actOf(consultation));
     const author = await make.person.citizen();
     let letGo = () => undefined as void;
@@ -254,7 +254,7 @@ describe("at the same moment", () => {
       });
       await held;
     });
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await new Promise((resolve) => setTimeout(resolve, 3250));
     const conclusion = refusal(
       concludeConsultation(database.db, consultation.id, official, soon(1)),
     );

@@ -1,5 +1,4 @@
 import { Fragment, type ComponentChildren, type VNode } from "preact";
-import type { Language } from "../../../legaltext/act.js";
 import { formsOf } from "../../../legaltext/languages.js";
 import type { AtomJson, InlineJson, MarkJson } from "../../../legaltext/schema.js";
 
