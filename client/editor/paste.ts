@@ -91,7 +91,7 @@ function firstLine(line: Block, head: Fragment, pasted: Node): Node {
   if (pasted.type !== schema.nodes.line) return pasted;
   const attrs =
     head.size > 0 ? line.node.attrs : { ...pasted.attrs, id: line.node.attrs.id as string };
-  return schema.nodes.line!.create(attrs, head.append(pasted.content));
+  return schema.nodes.line.create(attrs, head.append(pasted.content));
 }
 
 function withTail(last: Node, tail: Fragment): Node[] {

@@ -28,8 +28,6 @@ interface Tool {
   run(view: EditorView): void;
   isOn?(state: EditorState): boolean;
   isReady?(state: EditorState): boolean;
-  /** Where the focus goes by itself, it must not be brought back to the toolbar. */
-  movesFocus?: true;
 }
 
 export interface ToolbarSettings extends Telling {
@@ -47,14 +45,16 @@ export interface Toolbar {
   focus(): void;
 }
 
-export function createToolbar(getView: () => EditorView, settings: ToolbarSettings): Toolbar {
+export function createToolbar(settings: ToolbarSettings): Toolbar {
+  /** Known from the moment the plugin starts, which is before anybody can press a button. */
+  let shown: EditorView | null = null;
   const element = document.createElement("div");
   element.className = "tools";
   element.setAttribute("role", "toolbar");
   element.setAttribute("aria-label", settings.t.toolbar(settings.title));
   element.setAttribute("aria-controls", settings.controls);
   const tools = toolGroups(settings).map((group) =>
-    group.map((tool) => ({ tool, button: createButton(tool, settings, getView) })),
+    group.map((tool) => ({ tool, button: createButton(tool, settings, () => shown) })),
   );
   for (const group of tools) element.append(groupElement(group.map(({ button }) => button)));
   const buttons = tools.flat().map(({ button }) => button);
@@ -65,6 +65,7 @@ export function createToolbar(getView: () => EditorView, settings: ToolbarSettin
     element,
     plugin: new Plugin({
       view: (view) => {
+        shown = view;
         update(view);
         return { update };
       },
@@ -94,11 +95,8 @@ function toolGroups(settings: ToolbarSettings): Tool[][] {
         sign: "▏",
         run: by(marginalNote),
         isOn: (s) => kindNow(s) === "note",
-        movesFocus: true,
       },
-      ...(refer
-        ? [{ name: "reference", sign: "§", run: refer, movesFocus: true } satisfies Tool]
-        : []),
+      ...(refer ? [{ name: "reference", sign: "§", run: refer } satisfies Tool] : []),
     ],
     [
       { name: "outdent", sign: "⇤", alone: true, run: by(outdent) },
@@ -140,7 +138,7 @@ function managerOf(state: EditorState) {
   return undoing?.undoManager;
 }
 
-function createButton(tool: Tool, { t }: ToolbarSettings, getView: () => EditorView) {
+function createButton(tool: Tool, { t }: ToolbarSettings, getView: () => EditorView | null) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "plain";
@@ -156,10 +154,11 @@ function createButton(tool: Tool, { t }: ToolbarSettings, getView: () => EditorV
   // Pressing a button must not take the caret out of the text.
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", (event) => {
-    if (button.getAttribute("aria-disabled") === "true") return;
+    const view = getView();
+    if (!view || button.getAttribute("aria-disabled") === "true") return;
+    tool.run(view);
     const byKeyboard = event.detail === 0;
-    tool.run(getView());
-    if (!byKeyboard || (tool.movesFocus && tool.name === "note")) getView().focus();
+    if (!byKeyboard || tool.name === "note") view.focus();
   });
   return button;
 }

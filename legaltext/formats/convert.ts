@@ -1,4 +1,4 @@
-/** One door for every format: knows a file by what is in it, never by its name. */
+/** Any format in, any format out: which one a file is in is told by what it holds, not by its name. */
 import type { ActText, Language, ProvisionId } from "../act.js";
 import {
   exportAkomaNtoso,
@@ -8,82 +8,130 @@ import {
 } from "./akomaNtoso/index.js";
 import { FormatError } from "./formatError.js";
 import { exportHtml } from "./html.js";
+import { importPlainText } from "./importPlainText.js";
 import { exportJson, importJson } from "./json.js";
 import { importJusticeCanada, isJusticeRoot } from "./justiceCanada/index.js";
 import { exportPlainText } from "./plainText.js";
-import { readXml } from "./xml.js";
+import { decodeText } from "./textBytes.js";
 
-export const exportFormats = ["akoma-ntoso", "html", "json", "text"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+export const readFormats = ["akomaNtoso", "justiceCanada", "json", "plainText"] as const;
+export const writeFormats = ["akomaNtoso", "html", "json", "plainText"] as const;
+export type ReadFormat = (typeof readFormats)[number];
+export type WriteFormat = (typeof writeFormats)[number];
 
 export interface ActFile {
   name: string;
-  bytes: Uint8Array | string;
+  content: Uint8Array | string;
+}
+
+interface TextFile {
+  name: string;
+  text: string;
+}
+
+/** One act from its files, one a language. Throws FormatError for what cannot be read, and says why. */
+export function readAct(files: ActFile[], newId: () => ProvisionId): ActText {
+  const texts = files.map(({ name, content }): TextFile => ({
+    name,
+    text: typeof content === "string" ? content : decodeText(name, content),
+  }));
+  const [first] = texts;
+  if (!first) throw new FormatError("noFiles");
+  const format = formatOf(first);
+  const stranger = texts.find((file) => formatOf(file) !== format);
+  if (stranger)
+    throw new FormatError("mixedFormats", { file: stranger.name }, { other: first.name });
+  return readers[format](texts, newId);
+}
+
+const readers: Record<ReadFormat, (files: TextFile[], newId: () => ProvisionId) => ActText> = {
+  akomaNtoso: (files, newId) => importAkomaNtoso(files.map(asXml), newId),
+  justiceCanada: (files, newId) => importJusticeCanada(files.map(asXml), newId),
+  json: (files) => onlyOne(files, ({ name, text }) => importJson(text, name)),
+  plainText: (files, newId) => importPlainText(files, newId),
+};
+
+const asXml = ({ name, text }: TextFile) => ({ name, xml: text });
+
+function onlyOne(files: TextFile[], read: (file: TextFile) => ActText): ActText {
+  const [file, second] = files;
+  if (!file) throw new FormatError("noFiles");
+  if (second) throw new FormatError("oneFile", { file: second.name });
+  return read(file);
+}
+
+/** The format of a file by its root element or first character; binary files are refused by name. */
+export function formatOf({ name, text }: TextFile): ReadFormat {
+  const start = text.replace(/^\ufeff/, "").trimStart();
+  if (start === "") throw new FormatError("empty", { file: name });
+  if (start.startsWith("{")) return "json";
+  if (!start.startsWith("<")) {
+    if (text.includes("\0") || start.startsWith("%PDF"))
+      throw new FormatError("unknownFormat", { file: name });
+    return "plainText";
+  }
+  const root = rootName(start);
+  if (isAknRoot(root)) return "akomaNtoso";
+  if (isJusticeRoot(root)) return "justiceCanada";
+  const expected = "<akomaNtoso>, <Statute>, <Regulation> or <Bill>";
+  throw new FormatError("foreignRoot", { file: name, line: 1, column: 1 }, { root, expected });
+}
+
+/** The name of the first element, past declaration, comments, instructions and document type. */
+function rootName(xml: string): string {
+  const prolog =
+    /^(?:\s+|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>)*/i.exec(xml)?.[0] ?? "";
+  return /^<([^\s/>]+)/.exec(xml.slice(prolog.length))?.[1] ?? "?";
 }
 
 export interface WriteOptions {
-  /** The first language of the act where absent; HTML and JSON then hold all of them. */
+  /** The language of a format that holds one; the act's first where absent. */
   language?: Language;
-  /** What Akoma Ntoso says of the document; a first version without a work where absent. */
+  /** What Akoma Ntoso says of the document; made from the act where absent. */
   meta?: AkomaNtosoMeta;
 }
 
-/**
- * An act from its files, one a language: Justice Laws XML, Akoma Ntoso, or one file of JSON.
- * Throws FormatError for anything else and for a file that is broken, and then nothing is read.
- */
-export function readAct(files: ActFile[], newId: () => ProvisionId): ActText {
-  const [first, second] = files.map(({ name, bytes }) => ({ name, words: decoded(name, bytes) }));
-  if (!first) throw new FormatError("noFiles");
-  if (/^\s*[{[]/.test(first.words)) {
-    if (second) throw new FormatError("notAnAct", { file: second.name }, { what: oneFile });
-    return importJson(first.words, first.name);
-  }
-  const read = files.map(({ name, bytes }) => ({ name, xml: decoded(name, bytes) }));
-  return importerOf(first.name, first.words)(read, newId);
-}
-
-const oneFile = "JSON holds every language in one file";
-
-/** A file that says it is XML is read as such, so that what is broken in it is told with its place. */
-function importerOf(file: string, words: string) {
-  if (words.trim() === "") throw new FormatError("empty", { file });
-  if (!/^\s*</.test(words)) throw new FormatError("unknownFormat", { file });
-  const { name } = readXml(words, file);
-  if (isAknRoot(name)) return importAkomaNtoso;
-  if (isJusticeRoot(name)) return importJusticeCanada;
-  throw new FormatError("unknownFormat", { file });
-}
-
-function decoded(file: string, bytes: Uint8Array | string): string {
-  if (typeof bytes === "string") return bytes.replace(/^\ufeff/, "");
-  const [a, b] = bytes;
-  const what =
-    a === 0xff && b === 0xfe ? "utf-16le" : a === 0xfe && b === 0xff ? "utf-16be" : "utf-8";
-  try {
-    return new TextDecoder(what, { fatal: true }).decode(bytes);
-  } catch {
-    throw new FormatError("encoding", { file }, { what: what.toUpperCase() });
-  }
-}
-
-/** The act in a format. Akoma Ntoso and plain text hold one language, HTML one or all, JSON all. */
-export function writeAct(act: ActText, format: ExportFormat, options: WriteOptions = {}): string {
+/** An act in a format. Akoma Ntoso and plain text hold one language, JSON and HTML hold all. */
+export function writeAct(act: ActText, format: WriteFormat, options: WriteOptions = {}): string {
   const language = options.language ?? act.languages[0] ?? "eng";
   switch (format) {
-    case "akoma-ntoso":
-      return exportAkomaNtoso(act, language, options.meta ?? unpublished);
+    case "akomaNtoso":
+      return exportAkomaNtoso(act, language, options.meta ?? metaOf(act));
     case "html":
       return exportHtml(act, options.language === undefined ? act.languages : [language]);
     case "json":
       return exportJson(act);
-    case "text":
+    case "plainText":
       return exportPlainText(act, language);
   }
 }
 
-/** A document that no version has been published of yet. The date says so: it is nobody's day. */
-const unpublished: AkomaNtosoMeta = {
-  work: "/akn/ca/act/unpublished",
-  version: { number: 1, date: "0001-01-01" },
-};
+/** Enough to name a document that nobody has named: its number, and the date its source speaks of. */
+function metaOf(act: ActText): AkomaNtosoMeta {
+  const facts = act.source?.facts ?? {};
+  const dates = [facts.pointInTime, facts.lastAmended, facts.current];
+  const date = dates.find((given) => /^\d{4}-\d{2}-\d{2}$/.test(given ?? "")) ?? "0001-01-01";
+  const number = (act.source?.number ?? "act").replace(/[^\p{L}\p{N}.-]+/gu, "-");
+  return { work: `/akn/ca/act/${number}`, version: { number: 1, date } };
+}
+
+/** The same act with ids of its own, for one that is taken in beside the act it was exported from. */
+export function withNewIds(act: ActText, newId: () => ProvisionId): ActText {
+  const ids = new Map(act.provisions.map(({ id }) => [id, newId()]));
+  const renamed = JSON.parse(JSON.stringify(act), (key, value: unknown): unknown => {
+    if (typeof value !== "string") return value;
+    if (key === "id" || key === "parent") return ids.get(value) ?? value;
+    return key === "target" ? withTarget(value, ids) : value;
+  }) as ActText;
+  for (const provision of renamed.provisions) {
+    for (const [language, order] of Object.entries(provision.itemOrder ?? {})) {
+      provision.itemOrder![language] = order.map((id) => ids.get(id) ?? id);
+    }
+  }
+  return renamed;
+}
+
+function withTarget(target: string, ids: Map<ProvisionId, ProvisionId>): string {
+  const [id = "", ...path] = target.split("#");
+  return [ids.get(id) ?? id, ...path].join("#");
+}

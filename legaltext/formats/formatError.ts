@@ -107,6 +107,20 @@ const faults = {
     fra: () =>
       say("aucun texte de loi n’a été trouvé dans le fichier", "Vérifiez qu’il s’agit de la loi."),
   },
+  mixedFormats: {
+    eng: ({ other }) =>
+      say(`this file is in another format than ${other}`, "Give all languages in one format."),
+    fra: ({ other }) =>
+      say(
+        `ce fichier n’est pas dans le même format que ${other}`,
+        "Fournissez toutes les langues dans un seul format.",
+      ),
+  },
+  oneFile: {
+    eng: () => say("a JSON file holds all languages of an act", "Give one file."),
+    fra: () =>
+      say("un fichier JSON contient toutes les langues d’une loi", "Fournissez un seul fichier."),
+  },
   noFiles: {
     eng: () => say("no file was given", "Give one file for each language of the act."),
     fra: () => say("aucun fichier n’a été fourni", "Fournissez un fichier par langue de la loi."),

@@ -1,124 +1,222 @@
-/** An act as one page of HTML that needs nothing beside it: to keep, to print, to send. */
-import type { ActText, Language } from "../act.js";
+/** An act as one page of HTML that needs nothing else: to read, print, archive. Languages stand side by side. */
+import type { ActText, Language, Provision } from "../act.js";
 import { formsOf } from "../languages.js";
-import type { BlockJson, CellJson, InlineJson, MarkJson, RowJson, TableJson } from "../schema.js";
+import type { BlockJson, CellJson, InlineJson, LineJson, MarkJson, TableJson } from "../schema.js";
+import { isWords } from "./inline.js";
 import { rowsIn, type Row } from "./rows.js";
+import { isElement, rawText, type XmlElement, type XmlNode } from "./xml.js";
+import { element, escapeAttribute, escapeText, type XmlContent } from "./xmlWriter.js";
 
-/** The languages stand side by side, a row a provision, so that either is found beside the other. */
+/** The page in the given languages of the act, all of them where none is given. */
 export function exportHtml(act: ActText, languages: Language[] = act.languages): string {
+  const title = languages
+    .map((language) => act.titles[language])
+    .filter(Boolean)
+    .join(" / ");
+  const page = element(
+    "html",
+    { lang: formsOf(languages[0] ?? "eng").tag },
+    element(
+      "head",
+      {},
+      element("meta", { charset: "utf-8" }),
+      element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+      element("title", {}, title),
+      element("style", {}, styles),
+    ),
+    element(
+      "body",
+      {},
+      element(
+        "main",
+        { class: languages.length > 1 ? "columns" : "column" },
+        titles(act, languages),
+        provisions(act, languages),
+      ),
+    ),
+  );
+  return `<!DOCTYPE html>\n${writeHtml(page)}\n`;
+}
+
+function titles(act: ActText, languages: Language[]): XmlElement {
+  const each = languages.map((language) =>
+    inLanguage(language, element("h1", {}, act.titles[language] ?? "")),
+  );
+  return element("header", { class: "row" }, each);
+}
+
+const inLanguage = (language: Language, ...content: XmlContent[]) =>
+  element("div", { lang: formsOf(language).tag }, content);
+
+/** One row a provision of the top, so that the languages stay level. */
+function provisions(act: ActText, languages: Language[]): XmlElement[] {
   const columns = languages.map((language) => rowsIn(act, language));
-  const count = Math.max(0, ...columns.map(({ length }) => length));
-  const places = Array.from({ length: count }, (_, at) => at);
-  const body = places.map((at) =>
-    sideBySide(languages, (nth) => (columns[nth]?.[at] ?? []).map(blockHtml).join("\n")),
+  const top = act.provisions.filter(({ parent }) => parent === null);
+  return top.map((provision, at) =>
+    element(
+      "section",
+      { class: `row ${provision.kind}` },
+      languages.map((language, nth) => inLanguage(language, rowElements(columns[nth]?.[at] ?? []))),
+    ),
   );
-  const titles = sideBySide(languages, (nth) => {
-    const title = act.titles[languages[nth] ?? ""] ?? "";
-    return title === "" ? "" : `<h1>${escape(title)}</h1>`;
+}
+
+/** The first row of each provision carries the name that references point to. */
+function rowElements(rows: Row[]): XmlElement[] {
+  return rows.map((row, at) => {
+    const opens = rows[at - 1]?.provision !== row.provision;
+    const written = blockElement(row);
+    return opens
+      ? { ...written, attributes: { id: `p-${row.provision.id}`, ...written.attributes } }
+      : written;
   });
-  return page(act, languages, [titles, ...body].join("\n"));
 }
 
-const tagOf = (language: Language) => escape(formsOf(language).tag);
+function blockElement({ block, number, depth, provision }: Row): XmlElement {
+  const indent = `d${Math.min(depth, 9)}`;
+  switch (block.type) {
+    case "table":
+      return tableElement(block, number, indent);
+    case "line":
+      return lineElement(block, number, indent, provision);
+    default:
+      return element(
+        "p",
+        { class: `foreign ${indent}` },
+        "words" in block.attrs ? block.attrs.words : "",
+      );
+  }
+}
 
-function sideBySide(languages: Language[], cell: (nth: number) => string): string {
-  const cells = languages.map(
-    (language, nth) => `<div lang="${tagOf(language)}">${cell(nth)}</div>`,
+function lineElement(
+  line: LineJson,
+  number: string,
+  depth: string,
+  provision: Provision,
+): XmlElement {
+  const shown = number === "" ? null : [element("b", { class: "number" }, number), " "];
+  const content = [shown, inlineHtml(line.content)];
+  if (line.attrs.kind === "heading") return heading(provision, content);
+  return element("p", { class: `${line.attrs.kind} ${depth}` }, content);
+}
+
+function heading({ kind, level }: Provision, content: XmlContent): XmlElement {
+  const rank = kind === "heading" ? Math.min((level ?? 1) + 1, 6) : kind === "schedule" ? 2 : 3;
+  return element(`h${rank}`, {}, content);
+}
+
+function tableElement(table: TableJson, number: string, depth: string): XmlElement {
+  const rows = (table.content ?? []).map((row) =>
+    element("tr", {}, (row.content ?? []).map(cellElement)),
   );
-  return `<section>${cells.join("")}</section>`;
+  const caption = [number, table.attrs.caption].filter(Boolean).join(" ");
+  return element(
+    "table",
+    { class: depth },
+    caption === "" ? null : element("caption", {}, caption),
+    element("tbody", {}, rows),
+  );
 }
 
-function page(act: ActText, languages: Language[], body: string): string {
-  const title = languages.flatMap((language) => act.titles[language] ?? []).join(" / ");
-  return `<!doctype html>
-<html lang="${tagOf(languages[0] ?? "eng")}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
-<style>${style(languages.length)}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`;
+function cellElement({ attrs, content }: CellJson): XmlElement {
+  const span = (of: number) => (of === 1 ? null : of);
+  return element(
+    attrs.header ? "th" : "td",
+    {
+      colspan: span(attrs.colspan),
+      rowspan: span(attrs.rowspan),
+      class: attrs.align && /^[a-z]+$/.test(attrs.align) ? `to-${attrs.align}` : null,
+    },
+    (content ?? []).map((line) => {
+      const number = line.attrs.number ? `${line.attrs.number} ` : "";
+      return element(
+        "p",
+        { class: `d${Math.min(line.attrs.depth, 9)}` },
+        number,
+        inlineHtml(line.content),
+      );
+    }),
+  );
 }
 
-const style = (columns: number) => `
-body{font:1rem/1.5 Georgia,serif;margin:2rem auto;padding:0 1rem;max-width:${columns > 1 ? 80 : 42}rem}
-section{display:grid;grid-template-columns:repeat(${columns},minmax(0,1fr));gap:0 2.5rem}
-p{margin:.4rem 0 .4rem calc(var(--depth,0)*1.5rem)}
-.note{font:bold .85rem/1.4 sans-serif;margin-top:1rem}
-h1,h2{line-height:1.25}
-table{border-collapse:collapse;width:100%}
-td,th{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top}
-@media(max-width:40rem){section{display:block}}
-`;
-
-function blockHtml(row: Row): string {
-  const { block, number, depth } = row;
-  const label = number === "" ? "" : `<b>${escape(number)}</b> `;
-  if (block.type === "table") return label + tableHtml(block);
-  const words = label + wordsHtml(block);
-  if (words === "") return "";
-  if (isHeading(row)) return `<h2>${words}</h2>`;
-  const kind = block.type === "line" ? block.attrs.kind : block.type;
-  return `<p class="${kind}" style="--depth:${depth}">${words}</p>`;
+function inlineHtml(content: InlineJson[] = []): XmlNode[] {
+  return content.map((part) => (part.marks ?? []).reduceRight(marked, bare(part)));
 }
 
-const isHeading = ({ provision, block }: Row) =>
-  block.type === "line" && block.attrs.kind === "heading" && provision.kind !== "section";
-
-function wordsHtml(block: BlockJson): string {
-  if (block.type === "foreign") return escape(block.attrs.words);
-  return block.type === "line" ? inlineHtml(block.content) : "";
+function bare(part: InlineJson): XmlNode {
+  if (isWords(part)) return part.text;
+  if (part.type === "break") return element("br");
+  if (part.type === "foreignInline")
+    return element("span", { class: "foreign" }, String(part.attrs?.words ?? ""));
+  const alternative = String(part.attrs?.alternative ?? "");
+  return element(
+    "span",
+    { role: "img", "aria-label": alternative, class: "image" },
+    `[${alternative}]`,
+  );
 }
 
-function tableHtml({ attrs, content = [] }: TableJson): string {
-  const caption = attrs.caption ? `<caption>${escape(attrs.caption)}</caption>` : "";
-  return `<table>${caption}${content.map(rowHtml).join("")}</table>`;
-}
-
-const rowHtml = ({ content = [] }: RowJson) => `<tr>${content.map(cellHtml).join("")}</tr>`;
-
-function cellHtml({ attrs, content = [] }: CellJson): string {
-  const name = attrs.header ? "th" : "td";
-  const spans = `${span("colspan", attrs.colspan)}${span("rowspan", attrs.rowspan)}`;
-  return `<${name}${spans}>${content.map((line) => inlineHtml(line.content)).join("<br>")}</${name}>`;
-}
-
-const span = (name: string, count: number) => (count > 1 ? ` ${name}="${count}"` : "");
-
-function inlineHtml(content: InlineJson[] = []): string {
-  // The first mark of the schema is the outermost element.
-  return content.map((piece) => (piece.marks ?? []).reduceRight(marked, pieceHtml(piece))).join("");
-}
-
-function pieceHtml(piece: InlineJson): string {
-  if (piece.type === "text") return escape(piece.text);
-  if (piece.type === "break") return "<br>";
-  const words = piece.type === "image" ? piece.attrs?.alternative : piece.attrs?.words;
-  return escape(String(words ?? ""));
-}
-
-const elements: Record<string, string> = {
-  emphasis: "i",
-  strong: "b",
-  sup: "sup",
-  sub: "sub",
-  underline: "u",
-  term: "dfn",
-  otherTerm: "i",
+const tags: Record<string, [name: string, className?: string]> = {
+  emphasis: ["em"],
+  strong: ["strong"],
+  sup: ["sup"],
+  sub: ["sub"],
+  underline: ["u"],
+  smallCaps: ["span", "small-caps"],
+  term: ["dfn"],
+  otherTerm: ["i"],
+  termUse: ["i"],
+  foreignWords: ["i"],
 };
 
-/** Links of the source are left out: a saved page must not send its reader anywhere unasked. */
-function marked(inner: string, mark: MarkJson): string {
-  const name = elements[mark.type];
-  return name ? `<${name}>${inner}</${name}>` : inner;
+function marked(inner: XmlNode, mark: MarkJson): XmlNode {
+  if (mark.type === "ref") return link(inner, mark);
+  const [name, className] = tags[mark.type] ?? ["span"];
+  const language = mark.attrs?.language;
+  const lang = typeof language === "string" && language !== "" ? formsOf(language).tag : null;
+  return element(name, { class: className, lang }, inner);
 }
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (words: string) => words.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+/** Only addresses that cannot run anything become links. */
+function link(inner: XmlNode, { attrs }: MarkJson): XmlNode {
+  const { target, href } = attrs ?? {};
+  if (typeof target === "string")
+    return element("a", { href: `#p-${target.split("#")[0]}` }, inner);
+  return typeof href === "string" && /^(https?:\/\/|\/)/i.test(href)
+    ? element("a", { href }, inner)
+    : element("span", {}, inner);
+}
+
+const empty = new Set(["br", "meta"]);
+
+function writeHtml(node: XmlNode): string {
+  if (!isElement(node)) return escapeText(node);
+  const attributes = Object.entries(node.attributes).map(
+    ([name, value]) => ` ${name}="${escapeAttribute(value)}"`,
+  );
+  const open = `<${node.name}${attributes.join("")}>`;
+  if (empty.has(node.name)) return open;
+  const inner =
+    node.name === "style" ? node.children.join("") : node.children.map(writeHtml).join("");
+  return `${open}${inner}</${node.name}>`;
+}
+
+const styles = `
+:root { color-scheme: light dark; }
+body { margin: 0; font: 1.05rem/1.5 "Source Serif 4", Georgia, serif; }
+main { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; }
+main.columns { max-width: 84rem; }
+p { margin: 0.35rem 0; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.4rem 0 0.4rem; }
+.note { font-weight: 600; font-size: 0.85rem; margin-top: 1rem; }
+.history, .footnote, .reference { font-size: 0.85rem; opacity: 0.8; }
+.formula { text-align: center; }
+.otherLanguage, .foreign { font-style: italic; }
+.small-caps { font-variant: small-caps; }
+${Array.from({ length: 9 }, (_, at) => `.d${at + 1} { margin-left: ${(at + 1) * 1.5}rem; }`).join("\n")}
+table { border-collapse: collapse; margin: 0.8rem 0; }
+th, td { border: 1px solid; padding: 0.2rem 0.5rem; vertical-align: top; text-align: left; }
+.to-right { text-align: right; } .to-center { text-align: center; }
+@media (min-width: 48rem) { .columns .row { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; } }
+@media print { main { max-width: none; margin: 0; } .row { break-inside: avoid-page; } }
+`;

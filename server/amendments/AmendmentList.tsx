@@ -18,6 +18,8 @@ interface ListProps {
   language: SiteLanguage;
   /** On a page of one act its title goes without saying. */
   withAct?: boolean;
+  /** Of its headings; 3 unless told. */
+  level?: 2 | 3;
 }
 
 /** Amendments in a list: title, who, which provisions, how each change was answered. */
@@ -34,16 +36,17 @@ export function AmendmentList(props: ListProps) {
 function Row(props: ListProps & { amendment: ListedAmendment }) {
   const { amendment, language, names } = props;
   const t = words(language);
+  const Heading = props.level === 2 ? "h2" : "h3";
   const provisions = [
     ...new Set(amendment.changes.flatMap(({ provisionId }) => names.get(provisionId) ?? [])),
   ];
   return (
     <li>
-      <h3>
+      <Heading>
         <a href={to(language).amendment(amendment.id)}>
           <span lang={langOf(amendment.language)}>{amendment.title || t.untitled}</span>
         </a>
-      </h3>
+      </Heading>
       <p class="meta">
         {[
           t.amendment(amendment.id),
@@ -100,6 +103,7 @@ export function AmendmentListPage(props: AmendmentListPageProps) {
           names={props.names}
           language={context.language}
           withAct={!chosen.act}
+          level={2}
         />
       )}
       {props.older !== null && (

@@ -270,7 +270,7 @@ function WhatHappened(props: { happened: Happening[]; context: PageContext }) {
   return (
     <section aria-labelledby="happened-title">
       <h2 id="happened-title">{t.whatHappened}</h2>
-      <dl class="facts">
+      <dl class="happened">
         {props.happened.map((one) => (
           <div>
             <dt>

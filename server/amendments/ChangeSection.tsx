@@ -54,6 +54,7 @@ export function ChangeSection({ context, view, change, as }: Props) {
           open={sidesOpen(view)}
           intakeOver={view.intakeOver}
           id={`sides-${number}`}
+          note={number === 1}
         />
       )}
     </section>
@@ -78,10 +79,17 @@ const siteFirst = (languages: Language[], site: SiteLanguage) =>
 
 /** The change in sentences comes before every picture of it: for ears, for mail, for print. */
 function Sentences({ change, site }: { change: ShownChange; site: SiteLanguage }) {
-  const sentences = change.sentences[site] ?? Object.values(change.sentences)[0] ?? [];
-  if (sentences.length === 0) return null;
+  const languages = siteFirst(Object.keys(change.sentences), site);
+  const language = languages.find((one) => (change.sentences[one] ?? []).length > 0);
+  const sentences = language === undefined ? [] : (change.sentences[language] ?? []);
+  if (language === undefined) return null;
   return (
-    <ul class="sentences" role="list" aria-label={words(site).inWords}>
+    <ul
+      class="sentences"
+      role="list"
+      aria-label={words(site).inWords}
+      lang={language === site ? undefined : formsOf(language).tag}
+    >
       {sentences.map((sentence) => (
         <li>{sentence}</li>
       ))}
@@ -135,11 +143,11 @@ function OneLanguage({ change, site, as, language }: WordsProps & { language: La
   return (
     <div class="before-after">
       <div>
-        <h4 class="meta">{t.before}</h4>
+        <p class="meta">{t.before}</p>
         <Law text={base} language={language} label={label} instead={t.newHere} />
       </div>
       <div>
-        <h4 class="meta">{t.after}</h4>
+        <p class="meta">{t.after}</p>
         <Law text={proposed} language={language} label={label} instead={t.struckWhole} />
       </div>
     </div>

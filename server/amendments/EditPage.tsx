@@ -99,7 +99,7 @@ function Neighbour({ provision, context }: { provision: Provision | null; contex
         provision={provision}
         language={language}
         pageLanguage={context.language}
-        level={3}
+        level={2}
         anonymous
       />
     </div>
