@@ -125,7 +125,7 @@ function Consultations({ context, consultations }: HistoryPageProps) {
 }
 
 const kinds = [
-  ["akn.xml", "Akoma Ntoso"],
+  ["xml", "Akoma Ntoso"],
   ["html", "HTML"],
   ["txt", "Text"],
 ] as const;

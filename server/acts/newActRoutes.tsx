@@ -1,7 +1,10 @@
 import { Router, type Request, type Response } from "express";
 import multer from "multer";
 import { z } from "zod";
+import type { ActText, ByLanguage } from "../../legaltext/act.js";
+import { readAct } from "../../legaltext/formats/convert.js";
 import { FormatError } from "../../legaltext/formats/formatError.js";
+import { importPlainText } from "../../legaltext/formats/importPlainText.js";
 import type { Deps } from "../app.js";
 import { readForm, type FieldErrors, type Typed } from "../http/form.js";
 import { requireFormToken } from "../http/security.js";
@@ -12,9 +15,7 @@ import { to, type SiteLanguage } from "../paths.js";
 import { createAct } from "./createAct.js";
 import { newActWords } from "./newActMessages.js";
 import { ImportPage, WriteActPage } from "./NewActPages.js";
-import { readPlainAct } from "./plainAct.js";
 import { newProvisionId } from "./provisionId.js";
-import { readUpload } from "./readUpload.js";
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -98,8 +99,9 @@ async function importAct(deps: Deps, req: Request, res: Response): Promise<void>
     return showForm(deps, req, res, "import", { errors, typed });
   }
   try {
-    const act = readUpload(
-      files.map(({ originalname, buffer }) => ({ name: fileName(originalname), bytes: buffer })),
+    const act = readAct(
+      files.map(({ originalname, buffer }) => ({ name: fileName(originalname), content: buffer })),
+      newProvisionId,
     );
     const made = await createAct(deps.db, {
       act,
@@ -161,30 +163,31 @@ async function writeAct(deps: Deps, req: Request, res: Response): Promise<void> 
   if (untitled.length > 0) {
     return again(Object.fromEntries(untitled.map((one) => [`title-${one}`, t.noTitle])));
   }
-  const read = readPlainAct(
-    {
-      languages,
-      titles: Object.fromEntries(languages.map((one) => [one, values[`title-${one}`]])),
-      words: Object.fromEntries(languages.map((one) => [one, values[`words-${one}`]])),
-    },
-    newProvisionId,
-  );
-  if ("faults" in read) {
-    return again(
-      Object.fromEntries(
-        Object.entries(read.faults).flatMap(([one, fault]) =>
-          fault ? [[`words-${one}`, t.faults[fault]]] : [],
-        ),
-      ),
-    );
+  const wordless = languages.filter((one) => values[`words-${one}`].trim() === "");
+  if (wordless.length > 0) {
+    return again(Object.fromEntries(wordless.map((one) => [`words-${one}`, t.noWords])));
   }
   const made = await createAct(deps.db, {
-    act: read.act,
+    act: writtenAct(languages, values),
     ministryId: ministry.id,
     createdBy: req.person?.id ?? null,
     kind: "new",
   });
   res.redirect(303, to(req.language).act(made.act.slug));
+}
+
+/** The title stands first, as in a file of plain text, so that no line of the words is taken for it. */
+function writtenAct(languages: SiteLanguage[], values: z.infer<typeof newAct>): ActText {
+  const files = languages.map((language) => ({
+    name: language,
+    text: `${values[`title-${language}`]}\n\n${values[`words-${language}`]}`,
+    language,
+  }));
+  const titles = languages.map((language) => [language, values[`title-${language}`]]);
+  return {
+    ...importPlainText(files, newProvisionId),
+    titles: Object.fromEntries(titles) as ByLanguage<string>,
+  };
 }
 
 function typedIn(body: unknown): Typed {

@@ -72,7 +72,12 @@ export interface SearchResults {
 export function SearchForm(props: { context: PageContext; query?: string }) {
   const t = words(props.context.language);
   return (
-    <form class="find" action={to(props.context.language).search()} role="search">
+    <form
+      class="find"
+      action={to(props.context.language).search()}
+      role="search"
+      aria-label={t.label}
+    >
       <label class="label" for="find">
         {t.label}
       </label>

@@ -104,7 +104,12 @@ function Places({ context, place }: Props) {
 function SearchForm({ context }: { context: PageContext }) {
   const t = words(context.language);
   return (
-    <form class="only-wide" action={to(context.language).search()} role="search">
+    <form
+      class="only-wide"
+      action={to(context.language).search()}
+      role="search"
+      aria-label={t.searchShort}
+    >
       <label>
         <span class="hidden">{t.search}</span>
         <Icon name="search" />
