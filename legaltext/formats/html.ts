@@ -1,10 +1,10 @@
 /** An act as one page of HTML that needs nothing else: to read, print, archive. Languages stand side by side. */
 import type { ActText, Language, Provision } from "../act.js";
 import { formsOf } from "../languages.js";
-import type { BlockJson, CellJson, InlineJson, LineJson, MarkJson, TableJson } from "../schema.js";
+import type { CellJson, InlineJson, LineJson, MarkJson, TableJson } from "../schema.js";
 import { isWords } from "./inline.js";
 import { rowsIn, type Row } from "./rows.js";
-import { isElement, rawText, type XmlElement, type XmlNode } from "./xml.js";
+import { isElement, type XmlElement, type XmlNode } from "./xml.js";
 import { element, escapeAttribute, escapeText, type XmlContent } from "./xmlWriter.js";
 
 /** The page in the given languages of the act, all of them where none is given. */
@@ -56,15 +56,17 @@ function provisions(act: ActText, languages: Language[]): XmlElement[] {
     element(
       "section",
       { class: `row ${provision.kind}` },
-      languages.map((language, nth) => inLanguage(language, rowElements(columns[nth]?.[at] ?? []))),
+      languages.map((language, nth) =>
+        inLanguage(language, rowElements(columns[nth]?.[at] ?? [], nth === 0)),
+      ),
     ),
   );
 }
 
-/** The first row of each provision carries the name that references point to. */
-function rowElements(rows: Row[]): XmlElement[] {
+/** In the first column, the first row of each provision carries the name that references point to. */
+function rowElements(rows: Row[], named: boolean): XmlElement[] {
   return rows.map((row, at) => {
-    const opens = rows[at - 1]?.provision !== row.provision;
+    const opens = named && rows[at - 1]?.provision !== row.provision;
     const written = blockElement(row);
     return opens
       ? { ...written, attributes: { id: `p-${row.provision.id}`, ...written.attributes } }
@@ -196,8 +198,7 @@ function writeHtml(node: XmlNode): string {
   );
   const open = `<${node.name}${attributes.join("")}>`;
   if (empty.has(node.name)) return open;
-  const inner =
-    node.name === "style" ? node.children.join("") : node.children.map(writeHtml).join("");
+  const inner = node.children.map(node.name === "style" ? rawText : writeHtml).join("");
   return `${open}${inner}</${node.name}>`;
 }
 
