@@ -41,11 +41,11 @@ export async function watchAmendment(
       .then((amendment) => amendment ?? res.end(ended))
       .catch(() => res.end());
   }, heartbeat);
+  res.on("close", () => clearInterval(beat));
   const stop = await deps.rooms.watch(branch.id, send);
-  res.on("close", () => {
-    clearInterval(beat);
-    stop();
-  });
+  // The reader may have gone while the room was opening.
+  if (res.closed) stop();
+  else res.on("close", stop);
 }
 
 async function eventNow(deps: Deps, req: Request, id: number, as: View): Promise<string> {
