@@ -4,7 +4,7 @@ import { formsOf } from "../languages.js";
 import type { CellJson, InlineJson, LineJson, MarkJson, TableJson } from "../schema.js";
 import { isWords } from "./inline.js";
 import { rowsIn, type Row } from "./rows.js";
-import { isElement, type XmlElement, type XmlNode } from "./xml.js";
+import { isElement, rawText, type XmlElement, type XmlNode } from "./xml.js";
 import { element, escapeAttribute, escapeText, type XmlContent } from "./xmlWriter.js";
 
 /** The page in the given languages of the act, all of them where none is given. */

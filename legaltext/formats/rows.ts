@@ -50,16 +50,17 @@ function rowsOf(provision: Provision, language: Language, depth: number): Row[] 
     number: [at === opens ? label : "", numbers[at] ?? ""].filter(Boolean).join(" "),
     depth: depth + block.attrs.depth,
   }));
-  return opens < 0 || text.content[opens]?.type === "items" ? unopened(rows, label) : rows;
+  return opens < 0 || text.content[opens]?.type === "items"
+    ? unopened(rows, provision, label, depth)
+    : rows;
 }
 
 /** Where no words follow, the number stands on a line of its own. */
-function unopened(rows: Row[], label: string): Row[] {
-  const [first] = rows;
-  if (!first || label === "") return rows;
+function unopened(rows: Row[], provision: Provision, label: string, depth: number): Row[] {
+  if (label === "") return rows;
   const attrs = { kind: "text" as const, depth: 0, number: null, id: null };
   const at = rows.findIndex(({ block }) => !isNote(block));
-  const line: Row = { ...first, block: { type: "line", attrs }, number: label };
+  const line: Row = { provision, block: { type: "line", attrs }, number: label, depth };
   const rest = at < 0 ? rows.length : at;
   return [...rows.slice(0, rest), line, ...rows.slice(rest)];
 }

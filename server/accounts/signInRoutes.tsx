@@ -66,7 +66,7 @@ function passwordCheck({ db }: Deps) {
   authenticator.use(new PasswordStrategy(db));
   return (req: Request, res: Response) =>
     new Promise<Person | null>((resolve, reject) => {
-      const found = (error: unknown, user?: Express.User | false | null) =>
+      const found = (error: Error | null, user?: Express.User | false | null) =>
         error ? reject(error) : resolve(user ? (user as Person) : null);
       const run = authenticator.authenticate("password", found) as (
         req: Request,
@@ -133,14 +133,14 @@ function linkGone(deps: Deps, req: Request, res: Response): void {
 async function signInAndGo(req: Request, res: Response, person: Person): Promise<void> {
   const back = (req.body as { back?: unknown } | undefined)?.back;
   await new Promise<void>((resolve, reject) => {
-    req.login(person, (error: unknown) => (error ? reject(error) : resolve()));
+    req.login(person, (error?: Error | null) => (error ? reject(error) : resolve()));
   });
   res.redirect(303, afterwards(req, back));
 }
 
 async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    req.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
+    req.session.destroy((error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -49,8 +49,9 @@ export function dataRoutes(deps: Deps): Router {
 type Send = (deps: Deps, act: Act, res: Response) => Promise<void>;
 
 const files: Record<string, Send> = {
-  "history.csv": ({ db }, act, res) => sendCsv(res, rowsOf(historyOf(db, act)), historyColumns),
-  "history.jsonl": ({ db }, act, res) => sendJsonLines(res, inJson(historyOf(db, act))),
+  "history.csv": ({ db, now }, act, res) =>
+    sendCsv(res, rowsOf(historyOf(db, act, now())), historyColumns),
+  "history.jsonl": ({ db, now }, act, res) => sendJsonLines(res, inJson(historyOf(db, act, now()))),
   "origins.csv": ({ db }, act, res) => sendCsv(res, originsOf(db, act), originColumns),
   "origins.jsonl": ({ db }, act, res) => sendJsonLines(res, originsOf(db, act)),
 };

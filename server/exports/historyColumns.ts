@@ -251,10 +251,14 @@ export const historyColumns: Column<HistoryRow>[] = [
 function sideColumns(): Column<HistoryRow>[] {
   const of = (who: "people" | "organisations", side: "agree" | "disagree" | "unsure") => ({
     name: who === "people" ? side : `organisations_${side}`,
-    of: ({ item }: HistoryRow) => item.sides[who][side],
+    of: ({ item }: HistoryRow) => item.sides?.[who][side] ?? null,
   });
   return [
-    { ...of("people", "agree"), eng: "People who agree.", fra: "Personnes d’accord." },
+    {
+      ...of("people", "agree"),
+      eng: "People who agree; like the next five, empty until intake has closed.",
+      fra: "Personnes d’accord ; comme les cinq suivantes, vide jusqu’à la clôture de la réception.",
+    },
     { ...of("people", "disagree"), eng: "People who disagree.", fra: "Personnes en désaccord." },
     { ...of("people", "unsure"), eng: "People who are unsure.", fra: "Personnes indécises." },
     {

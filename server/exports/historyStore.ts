@@ -3,7 +3,7 @@
  * every request, with sides, answer and origins. Only what everyone may read: nothing unsubmitted, no
  * answer before it is published. Read in portions, so that the largest consultation fits in memory.
  */
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import type { ActText, ByLanguage, ProvisionId, ProvisionKind } from "../../legaltext/act.js";
 import type { OriginRun } from "../../legaltext/origin.js";
 import type { Text } from "../../legaltext/schema.js";
@@ -18,18 +18,17 @@ import {
   type Proposal,
   type SubmittedChange,
 } from "../amendments/proposalStore.js";
-import type { Queryable } from "../db/connect.js";
 import {
-  comments,
-  consultations,
-  people,
-  requests,
-  submissions,
-  submittedChanges,
-  type Facets,
-} from "../db/tables.js";
+  consultationsOfAct,
+  consultationState,
+  type Consultation,
+} from "../consultations/consultationStore.js";
+import type { Queryable } from "../db/connect.js";
+import { consultations, submissions, submittedChanges, type Facets } from "../db/tables.js";
 import { noSides, sidesOn, type SideCounts } from "../discussion/sideStore.js";
+import { commentCounts } from "./commentCounts.js";
 import { exportedAnswers, type ExportedAnswer } from "./exportedAnswers.js";
+import { requestsOf } from "./requestHistory.js";
 
 export interface HistoryItem {
   kind: "change" | "request";
@@ -54,15 +53,31 @@ export interface HistoryItem {
   withdrawnAt: Date | null;
   wordings: ByLanguage<{ base: Text | null; proposed: Text | null }>;
   sentences: ByLanguage<string[]>;
-  sides: SideCounts;
+  /** Null while intake is open: nobody sees how others stand before it is over. */
+  sides: SideCounts | null;
   comments: number;
   answer: ExportedAnswer | null;
   origins: ByLanguage<OriginRun[]>;
 }
 
-const portion = 200;
+/** So many at a time: a round of queries for each portion, not for each item. */
+export const portion = 200;
 
-export async function* historyOf(db: Queryable, act: Act): AsyncGenerator<HistoryItem> {
+export async function* historyOf(db: Queryable, act: Act, now: Date): AsyncGenerator<HistoryItem> {
+  const hidden = new Set(
+    (await consultationsOfAct(db, act.id)).flatMap((one) =>
+      countsAreHidden(one, now) ? [one.id] : [],
+    ),
+  );
+  for await (const item of everythingSubmitted(db, act)) {
+    yield hidden.has(item.consultationId) ? { ...item, sides: null } : item;
+  }
+}
+
+const countsAreHidden = (consultation: Consultation, now: Date) =>
+  ["planned", "open"].includes(consultationState(consultation, now));
+
+async function* everythingSubmitted(db: Queryable, act: Act): AsyncGenerator<HistoryItem> {
   for (let after = 0; ;) {
     const page = await submissionsAfter(db, act.id, after);
     yield* await changesOf(db, act, page);
@@ -70,13 +85,7 @@ export async function* historyOf(db: Queryable, act: Act): AsyncGenerator<Histor
     if (!last) break;
     after = last.id;
   }
-  for (let after = 0; ;) {
-    const page = await requestsAfter(db, act.id, after);
-    yield* await wishesOf(db, act, page);
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.request.id;
-  }
+  yield* requestsOf(db, act);
 }
 
 async function submissionsAfter(db: Queryable, actId: number, after: number) {
@@ -116,7 +125,7 @@ async function changesOf(db: Queryable, act: Act, page: Submission[]): Promise<H
   });
 }
 
-interface Base {
+export interface Base {
   version: Version;
   text: ActText;
 }
@@ -223,104 +232,4 @@ function wordingsIn(text: ActText, proposal: Proposal): HistoryItem["wordings"] 
   return Object.fromEntries(
     Object.entries(published).map(([language, base]) => [language, { base, proposed: null }]),
   );
-}
-
-async function requestsAfter(db: Queryable, actId: number, after: number) {
-  return db
-    .select({
-      request: requests,
-      consultation: consultations,
-      author: { id: people.id, publicName: people.publicName, kind: people.kind },
-    })
-    .from(requests)
-    .innerJoin(consultations, eq(consultations.id, requests.consultationId))
-    .innerJoin(people, eq(people.id, requests.authorId))
-    .where(and(eq(consultations.actId, actId), gt(requests.id, after)))
-    .orderBy(asc(requests.id))
-    .limit(portion);
-}
-
-async function wishesOf(
-  db: Queryable,
-  act: Act,
-  page: Awaited<ReturnType<typeof requestsAfter>>,
-): Promise<HistoryItem[]> {
-  if (page.length === 0) return [];
-  const ids = page.map(({ request }) => request.id);
-  const sides = await sidesOn(db, "request", ids, null);
-  const said = await commentCounts(db, "requestId", ids);
-  const answers = await exportedAnswers(db, "request", ids);
-  const bases = new Map<number, Base>();
-  for (const { consultation } of page) await addBase(db, act, bases, consultation.versionId, page);
-  return page.flatMap(({ request, consultation, author }): HistoryItem[] => {
-    const base = bases.get(consultation.versionId);
-    if (!base) return [];
-    const named = nameInAct(base.text, [], request.provisionId);
-    return [
-      {
-        kind: "request",
-        act,
-        versionNumber: base.version.number,
-        consultationId: consultation.id,
-        id: request.id,
-        amendment: null,
-        status: request.withdrawnAt ? "withdrawn" : "standing",
-        provision: { id: request.provisionId, kind: named.kind, labels: named.labels },
-        facets: {},
-        does: ["wish"],
-        title: request.wish,
-        reasons: request.reasons,
-        writtenIn: request.language,
-        authors: [author],
-        submittedAt: request.submittedAt,
-        withdrawnAt: request.withdrawnAt,
-        wordings: {},
-        sentences: {},
-        sides: sides.get(request.id)?.counts ?? noSides(),
-        comments: said.get(request.id) ?? 0,
-        answer: answers.get(request.id) ?? null,
-        origins: {},
-      },
-    ];
-  });
-}
-
-async function addBase(
-  db: Queryable,
-  act: Act,
-  bases: Map<number, Base>,
-  versionId: number,
-  page: Awaited<ReturnType<typeof requestsAfter>>,
-) {
-  if (bases.has(versionId)) return;
-  const version = await findVersionById(db, versionId);
-  if (!version) return;
-  const wished = page.map(({ request }) => wishedOn(request.provisionId));
-  bases.set(versionId, { version, text: await actAround(db, { act, version }, wished) });
-}
-
-/** A provision that nobody changes, in the shape in which surroundings are asked for. */
-const wishedOn = (provisionId: ProvisionId): Proposal => ({
-  id: null,
-  number: 0,
-  provisionId,
-  facets: {},
-  wordings: {},
-  effect: null,
-  conflicts: [],
-});
-
-async function commentCounts(
-  db: Queryable,
-  on: "branchId" | "requestId",
-  ids: number[],
-): Promise<Map<number, number>> {
-  const column = comments[on];
-  const shown: SQL | undefined = and(isNull(comments.hiddenAt), isNotNull(column));
-  const rows = await db
-    .select({ id: column, n: count() })
-    .from(comments)
-    .where(and(inArray(column, ids), shown))
-    .groupBy(column);
-  return new Map(rows.map(({ id, n }) => [id ?? 0, n]));
 }

@@ -12,8 +12,9 @@ import type { Deps } from "../app.js";
 import { sameOrigin } from "../http/security.js";
 import type { Person } from "../permissions.js";
 import { branchSubject, liveRight } from "./branchAccess.js";
-import { Connection, usualLimits, type Limits } from "./connection.js";
+import { Connection } from "./connection.js";
 import { GroupCommit } from "./groupCommit.js";
+import { usualLimits, type Limits } from "./limits.js";
 import { listenForNotices } from "./listen.js";
 import type { CloseReason } from "./messages.js";
 import { fromNobody, notify, type Notice } from "./notices.js";
@@ -26,8 +27,6 @@ type LiveParts = Omit<Deps, "rooms" | "assets" | "serveAssets">;
 const largestMessage = 4_000_000;
 /** Sockets whose right is being asked at one moment. */
 const mostOpening = 500;
-const tickEvery = 10_000;
-const idleFor = 30_000;
 /** A notice may be lost: rights are asked again now and then in any case. */
 const askEvery = 300_000;
 /** How long a socket that is being closed may take to say goodbye. */
@@ -37,9 +36,9 @@ const goodbye = 1000;
 export async function attachLive(
   server: Server,
   parts: LiveParts,
-  limits: Limits = usualLimits,
+  limits: Partial<Limits> = {},
 ): Promise<Rooms> {
-  const live = new LiveServer(parts, limits);
+  const live = new LiveServer(parts, { ...usualLimits, ...limits });
   await live.start();
   server.on("upgrade", (request, socket, head) => live.upgrade(request, socket, head));
   return live;
@@ -90,7 +89,7 @@ class LiveServer implements Rooms {
       () => this.readEverywhere(),
     );
     this.stopListening = () => listening.stop();
-    this.timer = setInterval(() => this.tick(), tickEvery).unref();
+    this.timer = setInterval(() => this.tick(), this.limits.tickEvery).unref();
   }
 
   // ---- sockets
@@ -202,7 +201,7 @@ class LiveServer implements Rooms {
           if (!room || room.ended) return this.forget(branchId, opening);
           room.tick(now);
           if (ask) room.ask();
-          if (room.isIdle && now - room.lastUse > idleFor) {
+          if (room.isIdle && now - room.lastUse > this.limits.idleFor) {
             if (await room.unload()) this.forget(branchId, opening);
           }
         }),

@@ -8,8 +8,9 @@ import type { Database } from "../db/connect.js";
 import type { Person } from "../permissions.js";
 import { branchSubject, liveRight, nextStroke } from "./branchAccess.js";
 import { applyRows, documentOf, readStored, type LogRow, type StoredBranch } from "./branchLog.js";
-import { frameOf, messageCost, type Connection } from "./connection.js";
+import { frameOf, type Connection } from "./connection.js";
 import type { GroupCommit } from "./groupCommit.js";
+import { messageCost } from "./limits.js";
 import { fragmentKey, type FragmentKey } from "./liveText.js";
 import {
   readClientMessage,

@@ -95,6 +95,11 @@ export class LiveEditor {
     return this.acknowledged;
   }
 
+  /** How many document messages went out on this socket. */
+  get sentCount(): number {
+    return this.sent;
+  }
+
   synced(): Promise<void> {
     return until(() => this.provider.synced, "the editor is synced");
   }
