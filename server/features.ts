@@ -15,6 +15,7 @@ import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
 import { settleRoutes } from "./drafts/settleRoutes.js";
 import { discussionRoutes } from "./discussion/discussionRoutes.js";
+import { dataRoutes } from "./exports/dataRoutes.js";
 import { exportRoutes } from "./exports/exportRoutes.js";
 import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
@@ -36,6 +37,7 @@ export const features: ((deps: Deps) => Router)[] = [
   newActRoutes,
   actRoutes,
   exportRoutes,
+  dataRoutes,
   amendmentRoutes,
   writingRoutes,
   discussionRoutes,
