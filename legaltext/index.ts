@@ -37,5 +37,16 @@ export type {
   ProblemCode,
   Rewording,
 } from "./branch.js";
+export { rebaseChange, settleRebased } from "./rebase.js";
+export type { Rebased, RebaseOutcome } from "./rebase.js";
+export {
+  advanceOrigins,
+  mergeOrigins,
+  originLength,
+  originsOfLog,
+  soleOrigin,
+  wordsWithOrigins,
+} from "./origin.js";
+export type { MergedSides, Origin, OriginatedText, OriginRun } from "./origin.js";
 export { checkText, TextError } from "./validate.js";
 export { changeSentences, nameOf, textSentences } from "./sentences.js";

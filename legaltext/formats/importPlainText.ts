@@ -2,7 +2,7 @@
 import type { ActText, Language, ProvisionId, Regime } from "../act.js";
 import type { NumberedKind } from "../languages.js";
 import { deepestLine } from "../validate.js";
-import type { InlineJson, LineJson } from "../schema.js";
+import type { InlineJson, ItemsJson, LineJson } from "../schema.js";
 import { FormatError } from "./formatError.js";
 import { lineOf } from "./inline.js";
 import { joinLanguages } from "./joined.js";
@@ -105,6 +105,8 @@ class PlainReader {
         return this.addHeading(piece.label, piece.words, piece.level);
       case "section":
         return this.addSection(piece.label);
+      case "schedule":
+        return this.addSchedule(piece.label);
       case "line":
         return this.addLine(piece.kind, piece.number);
       case "definition":
@@ -120,9 +122,22 @@ class PlainReader {
     this.open.clear();
   }
 
+  /** Inside a schedule a numbered line is one of its items. */
   private addSection(label: string): void {
     this.depth = 0;
-    this.parts.push(partOf("section", label, this.takeNote()));
+    const container = this.parts.at(-1);
+    if (container?.kind !== "schedule") {
+      this.parts.push(partOf("section", label, this.takeNote()));
+      return;
+    }
+    if (container.parts.length === 0) container.text.content.push(itemsAt(1));
+    container.parts.push(partOf("item", label, this.takeNote()));
+  }
+
+  private addSchedule(label: string): void {
+    this.depth = 0;
+    this.open.clear();
+    this.parts.push(partOf("schedule", label, []));
   }
 
   private addLine(kind: NumberedKind, number: string): void {
@@ -141,9 +156,7 @@ class PlainReader {
     const section = this.current();
     if (section.kind !== "section") return this.addWords(words);
     const { content } = section.text;
-    if (section.parts.length === 0) {
-      content.push({ type: "items", attrs: { group: 0, depth: this.depth + 1, id: null } });
-    }
+    if (section.parts.length === 0) content.push(itemsAt(this.depth + 1));
     section.parts.push(partOf("definition", "", [lineOf("text", 0, null, defined(words))]));
   }
 
@@ -162,12 +175,18 @@ class PlainReader {
   /** The section being written; before the first one, the preamble. */
   private current(): Part {
     const last = this.parts.at(-1);
+    if (last?.kind === "schedule") return last.parts.at(-1) ?? last;
     if (last?.kind === "section" || last?.kind === "preamble") return last;
     const opened = partOf(this.parts.length === 0 ? "preamble" : "section", "", []);
     this.parts.push(opened);
     return opened;
   }
 }
+
+const itemsAt = (depth: number): ItemsJson => ({
+  type: "items",
+  attrs: { group: 0, depth, id: null },
+});
 
 const opensNumbered = (text: string) => /^(?:\(?\p{L}{1,5}\)|\(\d|\d|§|art|sec)/iu.test(text);
 

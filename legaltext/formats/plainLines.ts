@@ -8,7 +8,7 @@ import { numberedKinds, type NumberedKind } from "../languages.js";
 
 export type PlainLine =
   | { as: "heading"; label: string; words: string; level: number }
-  | { as: "section"; label: string }
+  | { as: "section" | "schedule"; label: string }
   | { as: "line"; kind: NumberedKind; number: string }
   | { as: "definition"; words: string }
   | { as: "words"; words: string };
@@ -24,6 +24,7 @@ const headings: [RegExp, number][] = [
   ],
   [/^(?<label>(?:subdivision|sous-section)\s+[\dA-Z]+(?:\.\d+)*)\b[\s.:–—-]*(?<words>.*)$/iu, 3],
 ];
+const schedule = /^(?:schedule|annexe|appendix|appendice)(?:\s+[\dIVXLCA-Z]+(?:\.\d+)*)?$/iu;
 const section =
   /^(?:(?:section|article|art\.|sec\.|§)\s*)?(?<label>\d+(?:\.\d+)*[A-Z]?)(?:[.)]|(?=\s|$))\s*(?=\S|$)/iu;
 const marker = /^(?<number>\((?:\d+|[a-z]{1,5}|[A-Z]{1,5})(?:\.\d+)*\)|[a-z]{1,4}(?:\.\d+)*\))\s*/u;
@@ -31,6 +32,7 @@ const definition = /^(?:[“"«]\s*[^”"»]+\s*[”"»]|\*[^*]+\*)/u;
 
 /** Everything a line opens, from left to right: "4 (1) words" is a section, a subsection, words. */
 export function readPlainLine(text: string, open: OpenNumbers): PlainLine[] {
+  if (schedule.test(text)) return [{ as: "schedule", label: text }];
   const heading = headingOf(text);
   if (heading) return [heading];
   const found: PlainLine[] = [];

@@ -91,6 +91,7 @@ class ActWriter {
 
   private isBlocksOnly(provision: Provision): boolean {
     const inside = this.children.get(provision.id) ?? [];
+    if (provision.labels[this.language]) return false;
     return (
       inside.length === 0 && !this.textOf(provision).content.some(({ type }) => type === "items")
     );
@@ -218,7 +219,7 @@ class ActWriter {
       GUID: provision.id,
       status: provision.repealed ? "removed" : null,
       "assent:kind": impliedKind(provision) === kind ? null : kind,
-      "assent:element": from === undefined || from === elementOf(provision) ? null : from,
+      "assent:element": from ?? null,
       "assent:locked": provision.lockedNumber ?? null,
       "assent:unwritten": provision.texts[this.language] ? null : true,
       "assent:position": this.positions.get(provision.id) ?? null,

@@ -39,6 +39,15 @@ export function impliedDepth(
 
 export const isCarrierKind = (kind: LineKind) => Object.hasOwn(carriers, kind);
 
+/** Words of a definition or item that is a provision itself: what is below them stands below the provision. */
+const isOwnWords = ({ attrs }: LineJson) =>
+  (attrs.kind === "definition" || attrs.kind === "item") &&
+  attrs.depth === 0 &&
+  attrs.number === null;
+
+const isCarrier = (block: BlockJson): block is LineJson =>
+  isLine(block) && isCarrierKind(block.attrs.kind) && !isOwnWords(block);
+
 interface Open {
   carrier: Carrier;
   depth: number;
@@ -66,7 +75,7 @@ function headingNote(content: BlockJson[], at: number): LineJson | null {
   const isNote = isLine(block) && block.attrs.kind === "note" && block.attrs.number === null;
   if (!isNote || !next || !isLine(next) || next.attrs.depth !== block.attrs.depth) return null;
   const { kind } = next.attrs;
-  return isCarrierKind(kind) && kind !== "formulaTerm" && kind !== "quotation"
+  return isCarrier(next) && kind !== "formulaTerm" && kind !== "quotation"
     ? block
     : quotedNote(block, next);
 }
@@ -86,7 +95,7 @@ function nodeOf(
 ): TextNode {
   if (block.type === "items")
     return { as: "items", block, at, depth: given(block, parent, "carrier") };
-  if (isLine(block) && isCarrierKind(block.attrs.kind)) {
+  if (isCarrier(block)) {
     return {
       as: "carrier",
       line: block,
