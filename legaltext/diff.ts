@@ -4,7 +4,7 @@
  */
 import { align, type Alignable, type Pair } from "./align.js";
 import { blockKey } from "./hash.js";
-import { commonRuns, placesInA } from "./sequences.js";
+import { commonRuns } from "./sequences.js";
 import type {
   BlockJson,
   CellJson,
@@ -98,11 +98,6 @@ export function alignRows(a: RowJson[], b: RowJson[]): Pair[] {
 export function alignCells(a: CellJson[], b: CellJson[]): Pair[] {
   if (a.length === b.length) return a.map((_, at) => ({ atA: at, atB: at, moved: false }));
   return align(a.map(alignableCell), b.map(alignableCell));
-}
-
-/** For each word of `b`, the place of the same word in `a`, or -1. */
-export function matchWords(a: readonly Word[], b: readonly Word[]): Int32Array {
-  return placesInA(commonRuns(keysOf(a), keysOf(b)), b.length);
 }
 
 const keysOf = (words: readonly Word[]) => words.map(({ key }) => key);

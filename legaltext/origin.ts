@@ -3,7 +3,7 @@
  * lengths add up to exactly its tokens (words and line breaks). They follow the words through edits,
  * moves, splits and merges.
  */
-import { alignBlocks, matchWords } from "./diff.js";
+import { alignBlocks } from "./diff.js";
 import type { MergedLine } from "./merge.js";
 import type { SettledLine } from "./settle.js";
 import { commonRuns, placesInA } from "./sequences.js";
@@ -81,7 +81,9 @@ export function mergeOrigins(
     const inOurs = ours.blocks(line.atOurs);
     const inTheirs = theirs.blocks(line.atTheirs);
     const whole = wholeLine(line, blocks, inOurs, inTheirs);
-    return whole ?? traceTokens(blocks, inBase, inOurs, inTheirs, settler);
+    const joined = joinOrigins(inOurs[0]?.origin ?? [], inTheirs[0]?.origin ?? []);
+    const unknown = blocks === line.result ? joined : [settler];
+    return whole ?? traceTokens(blocks, inBase, inOurs, inTheirs, unknown);
   });
   return inRuns(origins);
 }
@@ -134,19 +136,23 @@ function wholeLine(
   return inOurs.map(({ origin }, at) => joinOrigins(origin, inTheirs[at]?.origin ?? []));
 }
 
+/**
+ * The origin of each token of a combined or settled line. `unknown` is for those in none of the texts:
+ * the settler's own words, or a break that has its depth from one side and its number from the other.
+ */
 function traceTokens(
   blocks: readonly BlockJson[],
   inBase: OriginatedToken[],
   inOurs: OriginatedToken[],
   inTheirs: OriginatedToken[],
-  settler: Origin,
+  unknown: Origin[],
 ): Origin[][] {
   const keys = blocks.flatMap(blockTokens).map(({ key }) => key);
   const [base, ours, theirs] = [inBase, inOurs, inTheirs].map((side) => originsIn(side, keys));
   return keys.map((_, at) => {
     const [our, their] = [ours![at], theirs![at]];
     if (our && their) return base![at] ? our : joinOrigins(our, their);
-    return our ?? their ?? base![at] ?? [settler];
+    return our ?? their ?? base![at] ?? unknown;
   });
 }
 
@@ -221,7 +227,7 @@ function matchBlock(a: Token[], b: Token[]): number[] {
   if (!isLineOfWords(a) || !isLineOfWords(b)) {
     return [...placesInA(commonRuns(keysOf(a), keysOf(b)), b.length)];
   }
-  const words = matchWords(wordTokens(a.slice(1)), wordTokens(b.slice(1)));
+  const words = placesInA(commonRuns(keysOf(a.slice(1)), keysOf(b.slice(1))), b.length - 1);
   return [a[0]!.key === b[0]!.key ? 0 : -1, ...[...words].map((at) => (at < 0 ? -1 : at + 1))];
 }
 
@@ -229,21 +235,15 @@ function isLineOfWords(tokens: Token[]): boolean {
   return tokens.slice(1).every(({ content }) => content !== null);
 }
 
-function wordTokens(tokens: Token[]) {
-  return tokens.flatMap(({ key, content }) => (content ? [{ key, content }] : []));
-}
-
-const keysOf = (tokens: Token[]) => tokens.map(({ key }) => key);
+/** Without the space after a word, which comes and goes with what follows and is nobody's. */
+const keysOf = (tokens: Token[]) => tokens.map(({ key }) => key.trimEnd());
 
 /** Words that left one line and turned up in another: a line split, two joined, a clause carried over. */
 function matchCarried(a: Token[], b: Token[], places: Int32Array): void {
   const used = new Set(places);
   const freeA = [...a.keys()].filter((at) => !used.has(at));
   const freeB = [...b.keys()].filter((at) => places[at] === -1);
-  const runs = commonRuns(
-    freeA.map((at) => a[at]!.key),
-    freeB.map((at) => b[at]!.key),
-  );
+  const runs = commonRuns(keysOf(freeA.map((at) => a[at]!)), keysOf(freeB.map((at) => b[at]!)));
   for (const { fromA, fromB, length } of runs) {
     if (length < fewestCarried) continue;
     for (let n = 0; n < length; n++) places[freeB[fromB + n]!] = freeA[fromA + n]!;

@@ -215,10 +215,19 @@ function rebaseLabels({ change, before, now }: Context): Part | null {
   return isNow(before?.labels) ? { outcome: "clean" } : conflictPart(change, "numberedSince");
 }
 
-/** Facets that carry over as they are. */
-function rebaseRest({ change: { lockedNumber, level, itemOrder } }: Context): Part | null {
-  const present = [lockedNumber, level, itemOrder].some((facet) => facet !== undefined);
-  return present ? { outcome: "clean" } : null;
+/** Facets that carry over as they are, unless the new version has them already. */
+function rebaseRest({ change, now }: Context): Part | null {
+  const { lockedNumber, level, itemOrder } = change;
+  const wanted = { lockedNumber, level, itemOrder };
+  const names = (["lockedNumber", "level", "itemOrder"] as const).filter(
+    (name) => wanted[name] !== undefined,
+  );
+  if (names.length === 0) return null;
+  const none = { lockedNumber: false, level: undefined, itemOrder: {} };
+  const isNow = names.every(
+    (name) => JSON.stringify(wanted[name]) === JSON.stringify(now?.[name] ?? none[name]),
+  );
+  return { outcome: isNow ? "adopted" : "clean" };
 }
 
 const noText: Text = { type: "doc", content: [] };
