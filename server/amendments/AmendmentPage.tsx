@@ -12,7 +12,7 @@ import { may } from "../permissions.js";
 import { to } from "../paths.js";
 import { words } from "./amendmentMessages.js";
 import type { AmendmentView } from "./amendmentView.js";
-import { amendmentSubject } from "./branchStore.js";
+import { amendmentSubject, type Submission } from "./branchStore.js";
 import { ChangeSection, views, type View } from "./ChangeSection.js";
 import type { Happening } from "./happenings.js";
 
@@ -90,16 +90,15 @@ function Stage({ context, view }: Pick<AmendmentPageProps, "context" | "view">) 
   const t = words(context.language);
   const { branch } = view.amendment;
   const { submission } = view;
+  const handedIn =
+    submission && branch.stage !== "withdrawn" ? submittedWords(submission, context) : undefined;
   const status = branch.stage === "withdrawn" ? "withdrawn" : submission ? "submitted" : "editing";
   return (
     <>
       <p class="stage">
-        <Status of={status} language={context.language} />
-        {submission && (
-          <span class="meta">
-            {t.submittedOn(day(context.language, submission.submittedAt))}
-            {submission.revision > 1 && ` · ${t.revised(submission.revision)}`}
-          </span>
+        <Status of={status} language={context.language} words={handedIn} />
+        {submission && status === "withdrawn" && (
+          <span class="meta">{t.submittedOn(day(context.language, submission.submittedAt))}</span>
         )}
       </p>
       {stageSentences(view, t).map((sentence) => (
@@ -107,6 +106,12 @@ function Stage({ context, view }: Pick<AmendmentPageProps, "context" | "view">) 
       ))}
     </>
   );
+}
+
+function submittedWords(submission: Submission, { language }: PageContext): string {
+  const t = words(language);
+  const said = t.submittedOn(day(language, submission.submittedAt));
+  return submission.revision > 1 ? `${said} · ${t.revised(submission.revision)}` : said;
 }
 
 function stageSentences(

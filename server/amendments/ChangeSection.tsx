@@ -188,7 +188,7 @@ function LanguageToFollow({ change, site }: { change: ShownChange; site: SiteLan
   );
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function Conflict({ change, site }: { change: ShownChange; site: SiteLanguage }) {
   if (change.proposal.conflicts.length === 0) return null;

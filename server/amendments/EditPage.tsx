@@ -13,7 +13,7 @@ import type { FieldErrors, Typed } from "../http/form.js";
 import { to } from "../paths.js";
 import { words as amendmentWords } from "./amendmentMessages.js";
 import type { Amendment } from "./branchStore.js";
-import { ChangedWords, changeTitle } from "./ChangeSection.js";
+import { capital, ChangedWords, changeTitle } from "./ChangeSection.js";
 import { EditorFragment, EditorMount, type ReferenceChoice } from "./EditorMount.js";
 import { words } from "./editMessages.js";
 import type { EditedProvision } from "./editView.js";
@@ -39,6 +39,7 @@ export function EditPage(props: EditPageProps) {
       <PageHead
         kicker={`${a.amendment(branch.id)} · ${amendment.submission ? t.revising : t.notSubmitted}`}
         title={branch.title || a.untitled}
+        lang={branch.title ? tagOf(branch.language) : undefined}
       >
         <People authors={amendment.authors} language={context.language} initials />
       </PageHead>
@@ -115,13 +116,13 @@ function Fragments({ context, amendment, one }: EditedProps) {
   );
   return (
     <>
-      {languages.map((language) => {
+      {languages.map((language, at) => {
         const wording = one.words[language];
         const name = languageName(language, context.language);
         if (!wording) return null;
         return (
           <div class="edited-language" id={`${proposal.provisionId}-${language}`}>
-            <h3 class="label">{name}</h3>
+            <h3 class="label">{capital(name)}</h3>
             <EditorFragment
               provisionId={proposal.provisionId}
               language={language}
@@ -129,7 +130,9 @@ function Fragments({ context, amendment, one }: EditedProps) {
               label={named.kind === "section" ? (named.labels[language] ?? "") : ""}
               title={`${provisionTitle(named, context.language)}, ${name}`}
               base={wording.base}
-              margin={<AsYouWrite context={context} one={one} language={language} />}
+              margin={
+                <AsYouWrite context={context} one={one} language={language} first={at === 0} />
+              }
               form={{
                 href: go.editWords(amendment.branch.id, proposal.provisionId, language),
                 label: t.formFirst,
@@ -145,11 +148,18 @@ function Fragments({ context, amendment, one }: EditedProps) {
 }
 
 /** What appears early: overlap with others, the language that must follow. */
-function AsYouWrite(props: { context: PageContext; one: EditedProvision; language: Language }) {
+function AsYouWrite(props: {
+  context: PageContext;
+  one: EditedProvision;
+  language: Language;
+  /** Overlap concerns the provision, so it is said once, beside its first language. */
+  first: boolean;
+}) {
   const { context, one, language } = props;
   const t = words(context.language);
   const a = amendmentWords(context.language);
-  const { overlaps, toFollow, proposal } = one.change;
+  const { toFollow, proposal } = one.change;
+  const overlaps = props.first ? one.change.overlaps : [];
   const follows = toFollow.includes(language);
   if (overlaps.length === 0 && !follows) return null;
   const changed = Object.keys(one.change.wordings)
@@ -172,7 +182,7 @@ function AsYouWrite(props: { context: PageContext; one: EditedProvision; languag
           <Status
             of="waiting"
             language={context.language}
-            words={t.toFollow(languageName(language, context.language))}
+            words={t.toFollow(capital(languageName(language, context.language)))}
           />{" "}
           {t.toFollowHint(changed)}
         </p>

@@ -13,7 +13,7 @@ import { FormToken, type PageContext } from "../pages/layout.js";
 import { to, type SiteLanguage } from "../paths.js";
 import type { Amendment } from "./branchStore.js";
 import { words, type EditWords } from "./editMessages.js";
-import { levelName, levelsFor, sameLevel } from "./levels.js";
+import { levelName, levelsFor, sameLevel, type Level } from "./levels.js";
 import { theProvision, type Named } from "./naming.js";
 import { atomSign } from "./rewordLine.js";
 import { packText, type FormRow } from "./wordsForm.js";
@@ -212,18 +212,30 @@ function LineRow(props: {
         </textarea>
       </div>
       <div class="row-tools">
-        <label class="hidden" for={fieldId(`level.${at}`)}>
-          {t.level}: {says}
-        </label>
-        <select id={fieldId(`level.${at}`)} name={`level.${at}`}>
-          {levelsFor(row).map((level) => (
-            <option value={levelName(level)} selected={sameLevel(level, row)}>
-              {t.kinds[level.kind]}
-            </option>
-          ))}
-        </select>
+        <LevelChoice row={row} at={at} says={says} t={t} />
         <RowButtons at={at} says={says} t={t} />
       </div>
+    </>
+  );
+}
+
+function LevelChoice(props: { row: Level; at: number; says: string; t: EditWords }) {
+  const { row, at, says, t } = props;
+  const name = `level.${at}`;
+  const levels = levelsFor(row);
+  if (levels.length === 1) return <input type="hidden" name={name} value={levelName(row)} />;
+  return (
+    <>
+      <label class="hidden" for={fieldId(name)}>
+        {t.level}: {says}
+      </label>
+      <select id={fieldId(name)} name={name}>
+        {levels.map((level) => (
+          <option value={levelName(level)} selected={sameLevel(level, row)}>
+            {t.kinds[level.kind]}
+          </option>
+        ))}
+      </select>
     </>
   );
 }
