@@ -1,7 +1,7 @@
 import type { ByLanguage } from "../../legaltext/act.js";
 import type { Act, Version } from "../acts/actStore.js";
-import { Deadline } from "../pages/components/Deadline.js";
-import { Gate } from "../pages/components/Gate.js";
+import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
+import { Gate, type GateCounts } from "../pages/components/Gate.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { Paragraphs } from "../pages/components/Paragraphs.js";
 import { Status } from "../pages/components/Status.js";
@@ -235,43 +235,76 @@ function Refused({ context, view }: { context: PageContext; view: ConsultationVi
 }
 
 /** The list of consultations, what can still be changed first. */
-export function ConsultationsPage(props: {
+export interface ListedConsultation {
+  consultation: Consultation;
+  act: Act;
+  gate: GateCounts;
+}
+
+export interface ConsultationsPageProps {
   context: PageContext;
-  groups: { state: ConsultationState; list: { consultation: Consultation; act: Act }[] }[];
-}) {
-  const { language } = props.context;
-  const t = consultationWords(language);
-  const go = to(language);
+  groups: { state: ConsultationState; list: ListedConsultation[] }[];
+}
+
+/** The nearest deadline first, then what still waits for answers, what will open, what is done. */
+export function ConsultationsPage({ context, groups }: ConsultationsPageProps) {
+  const t = consultationWords(context.language);
   const titles = {
     open: t.openNow,
     answering: t.beingAnswered,
     planned: t.planned,
     concluded: t.concludedOnes,
   };
+  const shown = groups.filter(({ list }) => list.length > 0);
   return (
     <div>
       <PageHead title={t.consultations} />
-      {props.groups.every(({ list }) => list.length === 0) && <p>{t.none}</p>}
-      {props.groups
-        .filter(({ list }) => list.length > 0)
-        .map(({ state, list }) => (
-          <section>
-            <h2>{titles[state]}</h2>
-            <ul class="rows" role="list">
-              {list.map(({ consultation, act }) => (
-                <li>
-                  <a href={go.consultation(consultation.id)}>
-                    <b>{act.titles[language] ?? Object.values(act.titles)[0]}</b>
-                  </a>
-                  <p class="meta">
-                    {state === "open" ? t.intakeUntil : t.intakeClosed}{" "}
-                    {dayAndHour(language, consultation.closesAt)}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+      {shown.length === 0 && <p>{t.none}</p>}
+      {shown.map(({ state, list }) => (
+        <section class="band" aria-labelledby={`list-${state}`}>
+          <header>
+            <h2 id={`list-${state}`}>{titles[state]}</h2>
+          </header>
+          <ul class="rows" role="list">
+            {list.map((one) => (
+              <Listed context={context} one={one} state={state} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   );
+}
+
+function Listed(props: {
+  context: PageContext;
+  one: ListedConsultation;
+  state: ConsultationState;
+}) {
+  const { context, one, state } = props;
+  const { consultation, act, gate } = one;
+  const { language, now } = context;
+  return (
+    <li class={state === "open" ? "open-item" : undefined}>
+      {state === "open" && (
+        <DaysLeft now={now} closesAt={consultation.closesAt} language={language} />
+      )}
+      <div>
+        <h3>
+          <a href={to(language).consultation(consultation.id)}>
+            {act.titles[language] ?? Object.values(act.titles)[0]}
+          </a>
+        </h3>
+        <p class="meta">{whenOf(consultation, state, context)}</p>
+        {state !== "planned" && <Gate inline counts={gate} language={language} />}
+      </div>
+    </li>
+  );
+}
+
+function whenOf(consultation: Consultation, state: ConsultationState, { language }: PageContext) {
+  const t = consultationWords(language);
+  if (state === "planned") return `${t.opens} ${dayAndHour(language, consultation.opensAt)}`;
+  const said = state === "open" ? t.intakeUntil : t.intakeClosed;
+  return `${said} ${dayAndHour(language, consultation.closesAt)}`;
 }

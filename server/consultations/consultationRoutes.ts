@@ -28,6 +28,7 @@ import {
   type Consultation,
   type ConsultationState,
 } from "./consultationStore.js";
+import { gatesOf } from "./gateStore.js";
 import { listInput, waitingItems } from "./inputStore.js";
 import { MinistryRefusal, saying } from "./ministryRefusal.js";
 import { openConsultation } from "./openConsultation.js";
@@ -205,9 +206,17 @@ async function grouped(db: Queryable, now: Date) {
     .from(consultations)
     .innerJoin(acts, eq(acts.id, consultations.actId))
     .orderBy(consultations.closesAt);
+  const gates = await gatesOf(
+    db,
+    rows.map(({ consultation }) => consultation.id),
+  );
+  const listed = rows.map((row) => ({
+    ...row,
+    gate: gates.get(row.consultation.id) ?? { answered: 0, all: 0 },
+  }));
   return order.map((state) => ({
     state,
-    list: rows.filter(({ consultation }) => consultationState(consultation, now) === state),
+    list: listed.filter(({ consultation }) => consultationState(consultation, now) === state),
   }));
 }
 

@@ -55,7 +55,7 @@ export function Masthead({ context, place }: Props) {
         </nav>
         <div class="tools">
           <SearchForm context={context} />
-          <a class="only-narrow" href={go.search()}>
+          <a class="find-link" href={go.search()}>
             <Icon name="search" />
             <span class="hidden">{t.searchShort}</span>
           </a>
@@ -145,7 +145,7 @@ function Account({ context, wide }: { context: PageContext; wide?: boolean }) {
   }
   return (
     <a class={name} href={go.account()}>
-      <Initials author={context.person} />
+      <Initials author={{ ...context.person, official: may(context.person, "seeDesk") }} />
       <span class="hidden">{t.account} </span>
       {context.person.publicName}
     </a>
