@@ -127,7 +127,7 @@ function Consultations({ context, consultations }: HistoryPageProps) {
 const kinds = [
   ["xml", "Akoma Ntoso"],
   ["html", "HTML"],
-  ["txt", "Text"],
+  ["txt", "TXT"],
 ] as const;
 
 function Downloads({ context, frame, versions }: HistoryPageProps) {

@@ -53,7 +53,7 @@ export function Masthead({ context, place }: Props) {
         <nav class="only-wide" aria-label={t.main}>
           <Places context={context} place={place} />
         </nav>
-        <div class="tools">
+        <div class="masthead-tools">
           <SearchForm context={context} />
           <a class="find-link" href={go.search()}>
             <Icon name="search" />
