@@ -63,15 +63,16 @@ function judge(item: Y.Item, around: Surroundings): void {
     if (!fragments.has(item.parent))
       throw new Hostile("these words belong to no provision of the branch");
   } else if (item.parent instanceof Y.ID) ends.require(item.parent, item);
-  judgeContent(item);
+  judgeContent(item, ends);
   if (item.content instanceof Y.ContentType && depthOf(item, ends) > deepest) {
     throw new Hostile("nothing in a law is nested so deeply");
   }
 }
 
-function judgeContent({ content, parentSub }: Y.Item): void {
+function judgeContent(item: Y.Item, ends: Ends): void {
+  const { content } = item;
   if (content instanceof Y.ContentString || content instanceof Y.ContentDeleted) return;
-  if (content instanceof Y.ContentAny && parentSub !== null) return;
+  if (content instanceof Y.ContentAny && isAttribute(item, ends)) return;
   if (content instanceof Y.ContentFormat && isMark(content.key)) return;
   if (content instanceof Y.ContentType) {
     const { type } = content;
@@ -79,6 +80,17 @@ function judgeContent({ content, parentSub }: Y.Item): void {
     if (type instanceof Y.XmlElement && type.nodeName in schema.nodes) return;
   }
   throw new Hostile("the schema has no name for this");
+}
+
+/** The second value of an attribute names only the first, from which it has its key: a Tab after a Tab. */
+function isAttribute(start: Y.Item, ends: Ends): boolean {
+  let item: Y.Item | null = start;
+  for (let steps = 0; item && steps < 10_000; steps++) {
+    if (item.parentSub !== null) return true;
+    const sibling: Y.ID | null = item.origin ?? item.rightOrigin;
+    item = sibling && ends.itemAt(sibling);
+  }
+  return false;
 }
 
 const isMark = (key: string) => key.replace(/--[a-zA-Z0-9+/=]{8}$/, "") in schema.marks;

@@ -1,13 +1,16 @@
 /** @jest-environment jsdom */
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { applyUpdate, Doc, encodeStateAsUpdate } from "yjs";
 import { build, checkText } from "../../legaltext/index.js";
+import { inspectUpdate } from "../../server/live/updates.js";
 import { blocksOf } from "../../client/editor/lines.js";
 import {
   caret,
   editorOf,
   editorsOf,
   exchange,
+  fragmentKey,
   ids,
   lines,
   press,
@@ -119,6 +122,24 @@ const deed = fc.oneof(
   },
 );
 type Deed = { do: "type" | "Tab" | "outdent" | "Enter" | "meet"; line: number; offset: number };
+
+test("every update of an editor is one that the server takes", () => {
+  const editor = editorOf(subsection("One."), subsection("Two."));
+  const server = new Doc();
+  applyUpdate(server, encodeStateAsUpdate(editor.doc));
+  editor.doc.on("update", (update: Uint8Array) => {
+    expect(inspectUpdate(update, server, new Set([fragmentKey]))).toBe("fresh");
+    applyUpdate(server, update);
+  });
+  caret(editor, 1, -1);
+  for (const key of ["Enter", "Tab", "Tab", "Enter", "Backspace"]) press(editor, key);
+  type(editor, "Words.");
+  for (const key of ["z", "z", "y"]) press(editor, key, { ctrlKey: true });
+  press(editor, "Tab", { shiftKey: true });
+  expect(server.getXmlFragment(fragmentKey).toJSON()).toBe(
+    editor.doc.getXmlFragment(fragmentKey).toJSON(),
+  );
+});
 
 describe("law of the flat text", () => {
   test("whoever types while others indent, outdent and split keeps every letter", () => {
