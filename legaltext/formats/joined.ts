@@ -190,7 +190,8 @@ function keepOrders(act: ActText, ids: Map<Joined, ProvisionId>): void {
   for (const language of act.languages) {
     const derived = childOrder(act, language);
     for (const [node, id] of ids) {
-      const order = (node.orders[language] ?? []).flatMap((child) => ids.get(child) ?? []);
+      const read = [...(node.orders[language] ?? [])].sort((a, b) => a.group - b.group);
+      const order = read.flatMap((child) => ids.get(child) ?? []);
       const provision = byId.get(id)!;
       if (order.length < 2 || order.join() === (derived.get(id) ?? []).join()) continue;
       provision.itemOrder = { ...provision.itemOrder, [language]: order };

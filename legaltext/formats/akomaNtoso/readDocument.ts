@@ -4,7 +4,6 @@ import { FormatError } from "../formatError.js";
 import { languageOf } from "../languageCodes.js";
 import { deriveNumbers } from "../locks.js";
 import { partOf, type OneLanguage, type Part } from "../part.js";
-import { lineOf } from "../inline.js";
 import {
   childNamed,
   childrenNamed,
@@ -19,7 +18,7 @@ import { writeXml } from "../xmlWriter.js";
 import { withPlainNames } from "./plainNames.js";
 import { hoistHierarchical, named, readLoose, readParts } from "./readParts.js";
 import type { Reading } from "./readInline.js";
-import { readBlocks, topPlace, wordsFrom } from "./readText.js";
+import { readBlocks, titleLines, topPlace } from "./readText.js";
 
 export interface AknDocument extends OneLanguage {
   /** Written by Assent, so that GUIDs are the ids of its provisions. */
@@ -46,7 +45,7 @@ export function readAknFile(file: string, xml: string): AknDocument {
     ...readDocument(document, reading),
     ...shared.flatMap((components) => readComponents(components, reading)),
   ];
-  if (parts.length === 0) throw new FormatError("noText", place);
+  if (parts.length === 0 && !own) throw new FormatError("noText", place);
   return describe(document, parts, reading, file);
 }
 
@@ -176,7 +175,7 @@ function readSchedule(attachment: XmlElement, reading: Reading): Part {
   const inside =
     document === attachment ? others : elementsOf(document).filter(({ name }) => name !== "meta");
   const content = [
-    ...titles.map((title) => lineOf("heading", 0, null, wordsFrom(title.children, reading))),
+    ...titles.flatMap((title) => titleLines(title, "heading", 0, topPlace(reading))),
     ...readBlocks(inside.flatMap(unwrapped), topPlace(reading, hoist)),
   ];
   const label = number ? (reading.own ? rawText(number) : wordsOf(number)) : "";

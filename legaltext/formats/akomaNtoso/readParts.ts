@@ -1,12 +1,11 @@
 /** Hierarchical elements of Akoma Ntoso as provisions: groupings are headings, units are sections. */
 import { provisionKinds, type ProvisionKind } from "../../act.js";
 import type { BlockJson } from "../../schema.js";
-import { lineOf } from "../inline.js";
 import { partOf, type Part } from "../part.js";
 import { childNamed, elementsOf, rawText, wordsOf, type XmlElement } from "../xml.js";
 import { baseUnits, groupings, hierarchical } from "./names.js";
 import type { Reading } from "./readInline.js";
-import { readBlocks, topPlace, wordsFrom, type Hoist } from "./readText.js";
+import { readBlocks, titleLines, topPlace, type Hoist } from "./readText.js";
 
 /** The provisions these siblings are, in order; a grouping comes before what it groups. */
 export function readParts(elements: XmlElement[], reading: Reading, level = 1): Part[] {
@@ -50,12 +49,11 @@ function holdsUnit(child: XmlElement): boolean {
 function readGrouping(element: XmlElement, reading: Reading, nesting: number): Part[] {
   if (element.name === "crossHeading") return [crossHeading(element, reading, nesting)];
   const level = Number(element.attributes["assent:level"] ?? nesting);
-  const [title, ...subtitles] = titlesOf(element);
+  const titles = titlesOf(element);
   const children = elementsOf(element).filter((child) => !isTitling(child));
   const own = children.filter(({ name }) => name === "intro");
   const content = [
-    ...(title ? [lineOf("heading", 0, null, wordsFrom(title.children, reading))] : []),
-    ...subtitles.map((line) => lineOf("heading", 0, null, wordsFrom(line.children, reading))),
+    ...titles.flatMap((title) => titleLines(title, "heading", 0, topPlace(reading))),
     ...readBlocks(own, topPlace(reading)),
   ];
   const inside = children.filter((child) => !own.includes(child));
@@ -72,8 +70,8 @@ const isTitling = ({ name }: XmlElement) =>
   name === "num" || name === "heading" || name === "subheading";
 
 function crossHeading(element: XmlElement, reading: Reading, level: number): Part {
-  const line = lineOf("heading", 0, null, wordsFrom(element.children, reading));
-  return { ...partOf("heading", "", [line]), level };
+  const lines = titleLines(element, "heading", 0, topPlace(reading));
+  return { ...partOf("heading", "", lines), level };
 }
 
 function labelOf(element: XmlElement, reading: Reading): string {
@@ -85,9 +83,7 @@ function labelOf(element: XmlElement, reading: Reading): string {
 function readUnit(element: XmlElement, reading: Reading): Part {
   const kind = kindOf(element, reading);
   const hoist = hoistOwn(reading);
-  const notes = titlesOf(element).map((note) =>
-    lineOf("note", 0, null, wordsFrom(note.children, reading)),
-  );
+  const notes = titlesOf(element).flatMap((note) => titleLines(note, "note", 0, topPlace(reading)));
   const children = elementsOf(element).filter((child) => !isTitling(child));
   const blocks = readBlocks(children, topPlace(reading, hoist));
   const part = partOf(kind, labelOf(element, reading), [...notes, ...blocks]);

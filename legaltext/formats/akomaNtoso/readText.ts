@@ -28,7 +28,7 @@ import {
 } from "../xml.js";
 import { writeXml } from "../xmlWriter.js";
 import { hierarchical } from "./names.js";
-import { isSubflow, piecesOf, type Piece, type Reading } from "./readInline.js";
+import { foreignPiece, isSubflow, piecesOf, type Piece, type Reading } from "./readInline.js";
 import { impliedDepth, isCarrierKind } from "./tree.js";
 
 export interface Place extends Reading {
@@ -174,12 +174,22 @@ function givenDepth(
 
 const leafDepth = (place: Place) => impliedDepth(place.parent, "leaf");
 
-/** Inline content without what holds lines of its own. */
+/** Inline content alone: what would hold lines of its own is foreign markup among the words. */
 export function wordsFrom(nodes: XmlNode[], reading: Reading): InlineJson[] {
-  return tidy(
-    piecesOf(nodes, reading).flatMap((piece) => (piece.type === "subflow" ? [] : [piece])),
-    reading,
+  const inline = piecesOf(nodes, reading).map((piece) =>
+    piece.type === "subflow" ? foreignPiece(piece.element, []) : piece,
   );
+  return tidy(inline, reading);
+}
+
+/** A heading, marginal or other, as its line; a note inside it stands below. */
+export function titleLines(
+  element: XmlElement,
+  kind: LineKind,
+  depth: number,
+  place: Place,
+): BlockJson[] {
+  return linesOf(piecesOf(element.children, place), kind, depth, place);
 }
 
 function tidy(content: InlineJson[], { own }: Reading): InlineJson[] {
@@ -187,9 +197,8 @@ function tidy(content: InlineJson[], { own }: Reading): InlineJson[] {
   return own ? joined : trimEnds(joined);
 }
 
-function wordsLine(element: XmlElement, kind: LineKind, place: Place): LineJson[] {
-  const content = wordsFrom(element.children, place);
-  return content.length > 0 ? [lineOf(kind, leafDepth(place), null, content)] : [];
+function wordsLine(element: XmlElement, kind: LineKind, place: Place): BlockJson[] {
+  return wordsOf(element) === "" ? [] : titleLines(element, kind, leafDepth(place), place);
 }
 
 /** A paragraph is a line; quoted provisions and notes inside it are lines after it. */
@@ -319,7 +328,7 @@ function readCarrier(element: XmlElement, place: Place): BlockJson[] {
   const hoist = kind === "quotation" ? null : place.hoist;
   if (hoist) hoist.open = false;
   return [
-    ...notes.map((note) => lineOf("note", depth, null, wordsFrom(note.children, place))),
+    ...notes.flatMap((note) => titleLines(note, "note", depth, place)),
     lineOf(kind, depth, numberOf(number, kind, place), wordsFrom(words, place)),
     ...readBlocks(rest, { ...below(place, depth), hoist }),
   ];
@@ -355,7 +364,7 @@ function readBlockCarrier(element: XmlElement, kind: LineKind, place: Place): Bl
   const { number, notes, words, rest } = anatomy(element, place);
   const depth = givenDepth(element, place, "carrier");
   return [
-    ...notes.map((note) => lineOf("note", depth, null, wordsFrom(note.children, place))),
+    ...notes.flatMap((note) => titleLines(note, "note", depth, place)),
     lineOf(kind, depth, numberOf(number, kind, place), wordsFrom(words, place)),
     ...readBlocks(rest, below(place, depth)),
   ];

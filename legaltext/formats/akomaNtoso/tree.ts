@@ -62,12 +62,19 @@ export function treeOf(text: Text): TextNode[] {
     const block = note ? content[++at]! : content[at]!;
     const reach = isContinued(block) ? block.attrs.depth + 1 : block.attrs.depth;
     while (open.length > 0 && open.at(-1)!.depth >= reach) open.pop();
+    if (block.type === "items") leaveQuotation(open);
     const parent = open.at(-1);
     const node = nodeOf(block, at, note, parent ? parent.depth : null);
     (parent ? parent.carrier.children : top).push(node);
     if (node.as === "carrier") open.push({ carrier: node, depth: block.attrs.depth });
   }
   return settleSoft(top, null);
+}
+
+/** Provisions of the act never stand inside what it quotes. */
+function leaveQuotation(open: Open[]): void {
+  const quotation = open.findIndex(({ carrier }) => carrier.line.attrs.kind === "quotation");
+  if (quotation >= 0) open.length = quotation;
 }
 
 function headingNote(content: BlockJson[], at: number): LineJson | null {
@@ -130,7 +137,7 @@ function settleSoft(nodes: TextNode[], parent: number | null): TextNode[] {
 const settled = ({ children, line }: Carrier) => settleSoft(children, line.attrs.depth);
 
 const isSoft = ({ attrs }: LineJson) =>
-  attrs.kind === "formulaTerm" || (attrs.kind === "quotation" && attrs.number === null);
+  attrs.number === null && (attrs.kind === "formulaTerm" || attrs.kind === "quotation");
 
 /** The empty line that opens a quotation: its place among blocks, what it quotes below it. */
 export function isQuotation({ line }: Carrier): boolean {
