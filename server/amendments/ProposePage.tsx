@@ -1,6 +1,4 @@
-import type { Provision } from "../../legaltext/act.js";
-import type { Act } from "../acts/actStore.js";
-import { Discussion, type DiscussionProps } from "../discussion/Discussion.js";
+import { Discussion } from "../discussion/Discussion.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { Radios } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -8,24 +6,15 @@ import { Provision as LawProvision } from "../pages/components/Provision.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import type { FieldErrors, Typed } from "../http/form.js";
 import { localPath, to } from "../paths.js";
-import type { Branch } from "./branchStore.js";
 import { words } from "./editMessages.js";
-import { theProvision, type Named } from "./naming.js";
-import type { RefusalReason } from "./refusal.js";
+import { theProvision } from "./naming.js";
+import type { ProposeView } from "./proposeView.js";
 import { refusalWords } from "./refusalMessages.js";
 
 export const howsToChange = ["reword", "addAfter", "repeal"] as const;
 
-export interface ProposePageProps {
+export interface ProposePageProps extends ProposeView {
   context: PageContext;
-  act: Act;
-  provision: Provision;
-  named: Named;
-  /** Why nothing can be proposed now; null when it can. */
-  refusal: RefusalReason | null;
-  /** The person's own amendments that are being written. */
-  own: Branch[];
-  discussion: Pick<DiscussionProps, "comments" | "textNow" | "typed">;
   errors?: FieldErrors;
   typed?: Typed;
 }

@@ -2,17 +2,13 @@
 import { Router, type Request, type Response } from "express";
 import { z } from "zod";
 import type { Deps } from "../app.js";
-import { findAct, latestVersion, withTexts, type Act } from "../acts/actStore.js";
-import { inScope, intakeOpen, runningConsultation } from "../consultations/consultationStore.js";
-import { commentsOn } from "../discussion/commentStore.js";
-import { wordsOfProvision } from "../discussion/wordsOfProvision.js";
+import { findAct, type Act } from "../acts/actStore.js";
 import { notFound } from "../errors.js";
 import { readForm, type FieldErrors, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { editableAmendment, idIn, readableAmendment, signedIn } from "./amendmentRequest.js";
-import { nameProvision } from "./amendmentView.js";
-import { findAmendment, ownAmendmentsBeingEdited } from "./branchStore.js";
+import { findAmendment } from "./branchStore.js";
 import { discardChange } from "./discardChange.js";
 import { EditPage } from "./EditPage.js";
 import { viewEditing } from "./editView.js";
@@ -23,8 +19,8 @@ import { InvitationMadePage, JoinPage } from "./JoinPages.js";
 import { theProvision } from "./naming.js";
 import { openAmendment } from "./openAmendment.js";
 import { audiences, openToEveryone } from "./openToEveryone.js";
-import { findProvision } from "./provisionOfVersion.js";
 import { howsToChange, ProposePage } from "./ProposePage.js";
+import { viewProposing } from "./proposeView.js";
 import { referenceChoices } from "./referenceChoices.js";
 import { Refusal, type RefusalReason } from "./refusal.js";
 import { inWords, refusalWords } from "./refusalMessages.js";
@@ -173,34 +169,14 @@ async function propose(
   errors: FieldErrors = {},
   typed?: Typed,
 ): Promise<void> {
-  const { db } = deps;
-  const act = await actIn(deps, req);
-  const consultation = await runningConsultation(db, act.id);
-  const version = await latestVersion(db, act.id);
-  const versionId = consultation?.versionId ?? version?.id;
-  const outline = versionId ? await findProvision(db, versionId, provisionIn(req)) : null;
-  if (!outline) throw notFound("such provision");
-  const [provision] = await withTexts(db, [outline]);
-  if (!provision) throw notFound("such provision");
-  const named = nameProvision(provision, act.languages);
   const context = pageContext(req, deps);
-  const refusal = ((): RefusalReason | null => {
-    if (!consultation) return "noConsultation";
-    if (!intakeOpen(consultation, deps.now())) return "intakeClosed";
-    return inScope(consultation, provision) ? null : "outOfScope";
-  })();
-  const own =
-    req.person && consultation
-      ? await ownAmendmentsBeingEdited(db, consultation.id, req.person.id)
-      : [];
-  const t = words(req.language);
-  const comments = await commentsOn(db, {
-    on: "provision",
-    actId: act.id,
-    provisionId: provision.id,
+  const view = await viewProposing(deps.db, await actIn(deps, req), provisionIn(req), {
+    person: req.person,
+    now: deps.now(),
   });
-  const textNow = await wordsOfProvision(db, { actId: act.id, provisionId: provision.id });
-  const title = t.proposeTitle(theProvision(named, req.language));
+  if (!view) throw notFound("such provision");
+  const { act, named } = view;
+  const title = words(req.language).proposeTitle(theProvision(named, req.language));
   renderPage(
     res,
     context,
@@ -213,17 +189,7 @@ async function propose(
         { label: title },
       ],
     },
-    <ProposePage
-      context={context}
-      act={act}
-      provision={provision}
-      named={named}
-      refusal={refusal}
-      own={own}
-      discussion={{ comments, textNow: Object.values(textNow ?? {}) }}
-      errors={translated(req, errors)}
-      typed={typed}
-    />,
+    <ProposePage context={context} {...view} errors={translated(req, errors)} typed={typed} />,
   );
 }
 

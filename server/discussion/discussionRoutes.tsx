@@ -122,7 +122,7 @@ async function addressOf(deps: Deps, req: Request, place: CommentPlace): Promise
   if (place.on === "amendment") return go.amendment(place.branchId);
   if (place.on === "request") return go.request(place.requestId);
   const act = await findActById(deps.db, place.actId);
-  return act ? go.amendProvision(act.slug, place.provisionId) : go.home();
+  return act ? go.provision(act.slug, place.provisionId) : go.home();
 }
 
 async function addressOfSide(

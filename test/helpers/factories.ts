@@ -297,7 +297,7 @@ function amendmentStates(
   return {
     /** Being written, seen by its authors alone. */
     editing: (options: ForAmendment = {}): Promise<MadeAmendment> => open(options),
-    /** Handed in, its words frozen. Rows only: its live text is empty, see amendment.live for one that can be revised. */
+    /** Handed in, its words frozen. Rows only: its live text is empty, see citizenSide.ts for one that can be revised. */
     submitted: (options: ForAmendment = {}): Promise<MadeSubmission> => submit(options),
   };
 }
