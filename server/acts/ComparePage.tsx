@@ -14,6 +14,7 @@ import { to } from "../paths.js";
 import { actWords } from "./actMessages.js";
 import type { Version } from "./actStore.js";
 import type { ActFrame } from "./actView.js";
+import { named } from "./ProvisionPage.js";
 import type { ComparedProvision } from "./compareView.js";
 
 const words = messages({
@@ -106,7 +107,7 @@ function Compared(props: Props & { one: ComparedProvision }) {
           id={`${provision.id}-title`}
           lang={law === context.language ? undefined : formsOf(law).tag}
         >
-          {about ? `${name}: ${about}` : name}
+          {named(name, about, law)}
         </h2>
         {one.b ? (
           <a

@@ -1,3 +1,4 @@
+import { formsOf } from "../../legaltext/languages.js";
 import { consultationState, type Consultation } from "../consultations/consultationStore.js";
 import { inWords } from "../ministries/ministryStore.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -152,7 +153,7 @@ function Downloads({ context, frame, versions }: HistoryPageProps) {
                 kinds.map(([ending, kind]) => (
                   <li>
                     <a href={go.versionExport(slug, number, `act.${language}.${ending}`)}>
-                      {t.file(kind, language)}
+                      {t.file(kind, formsOf(language).name)}
                     </a>
                   </li>
                 )),

@@ -9,6 +9,7 @@ import { LawTable } from "../pages/components/LawTable.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { peopleInWords } from "../pages/components/People.js";
 import { withoutLastSpace } from "../pages/components/RedlineWords.js";
+import { noteOf } from "../pages/components/Provision.js";
 import { Status } from "../pages/components/Status.js";
 import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
@@ -70,12 +71,20 @@ function Words({ context, provision, law, view }: OriginPageProps) {
   if (!text) return <p class="meta">{actWords(context.language).missing}</p>;
   const numbers = numberLines(text, law);
   const hangs = indents(text);
+  const note = noteOf(text);
   return (
-    <div class="law" lang={law === context.language ? undefined : formsOf(law).tag}>
+    <div class="law narrow" lang={law === context.language ? undefined : formsOf(law).tag}>
+      <h2 class="provision-head">
+        <span class="hung">
+          <span class="number">{`${provision.labels[law] ?? ""} `}</span>
+          {note && <Runs runs={view.blocks[0] ?? []} hands={view.hands} context={context} />}
+        </span>
+      </h2>
       {text.content.map((block, at) => {
+        if (note && at === 0) return null;
         if (block.type === "table") return <LawTable table={block} label="" />;
         if (block.type !== "line") return null;
-        const label = at === 0 || block.attrs.kind === "note" ? null : numbers[at];
+        const label = numbers[at];
         return (
           <p class={`line ${block.attrs.kind} in${hangs[at] ?? 1}`}>
             {label && <span class="number">{`${label} `}</span>}

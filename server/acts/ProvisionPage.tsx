@@ -34,7 +34,7 @@ export function ProvisionPage(props: Props) {
     <>
       <PageHead
         kicker={t.inVersion(title, view.version.number)}
-        title={about ? `${name}: ${about}` : name}
+        title={named(name, about, law)}
         lang={law === context.language ? undefined : formsOf(law).tag}
       />
       {view.latest.id !== view.version.id && (
@@ -66,6 +66,12 @@ export function ProvisionPage(props: Props) {
       </div>
     </>
   );
+}
+
+/** "Section 4: Duty to supply", with the space that French puts before a colon. */
+export function named(name: string, about: string, language: Language): string {
+  if (about === "") return name;
+  return language === "fra" ? `${name}\u00a0: ${about}` : `${name}: ${about}`;
 }
 
 function Words({ context, view, law }: Props) {

@@ -18,7 +18,7 @@ import { HistoryPage } from "./HistoryPage.js";
 import { originWords } from "./originMessages.js";
 import { OriginPage } from "./OriginPage.js";
 import { loadOrigins } from "./originView.js";
-import { ProvisionPage } from "./ProvisionPage.js";
+import { named, ProvisionPage } from "./ProvisionPage.js";
 import { loadProvisionView } from "./provisionView.js";
 
 /** Reading acts: whole, by page, by version. */
@@ -128,7 +128,7 @@ function showProvision(deps: Deps): RequestHandler<Record<string, string>> {
     const view = await loadProvisionView(deps.db, frame, provision);
     const law = lawLanguage(frame.act, req.query.text, context.language);
     const { name, about } = provisionName(view.provision, context.language);
-    const title = about ? `${name}: ${about}` : name;
+    const title = named(name, about, context.language);
     const above = view.containers.map((container) => ({
       label: provisionName(container, context.language).name,
       href: to(context.language).provision(slug, container.id),
