@@ -21,6 +21,8 @@ export interface Pair {
   atB: number;
   /** Stands elsewhere among its siblings than before. */
   moved: boolean;
+  /** The keys are equal: nothing changed but perhaps the place. */
+  same: boolean;
 }
 
 /** From here up, two lines at one place are one line reworded rather than two. */
@@ -38,14 +40,18 @@ const band = 24;
 export function align(a: readonly Alignable[], b: readonly Alignable[]): Pair[] {
   const matching = new Matching(a, b);
   pairEqual(matching);
+  if (matching.isOpen()) pairOthers(matching);
+  return withMoves(matching).filter(
+    ({ atA, atB, moved, same }) => !moved || same || matching.likeness(atA, atB) >= alikeWithId,
+  );
+}
+
+function pairOthers(matching: Matching): void {
   pairEqualElsewhere(matching);
   pairSameId(matching, alikeWithId);
   pairAlikeInGaps(matching);
   pairAlikeElsewhere(matching);
   pairSameId(matching, 0);
-  return withMoves(matching.pairs()).filter(
-    ({ atA, atB, moved }) => !moved || matching.likeness(atA, atB) >= alikeWithId,
-  );
 }
 
 /** The growing set of pairs. */
@@ -68,16 +74,21 @@ class Matching {
     this.inA[atB] = atA;
   }
 
+  /** Whether both sides have something left to pair. */
+  isOpen(): boolean {
+    return this.inB.includes(-1) && this.inA.includes(-1);
+  }
+
   pairs(): [number, number][] {
     return [...this.inA].flatMap((atA, atB): [number, number][] => (atA < 0 ? [] : [[atA, atB]]));
   }
 
   freeInA(from = 0, to = this.a.length): number[] {
-    return range(from, to).filter((at) => this.inB[at] === -1);
+    return free(this.inB, from, to);
   }
 
   freeInB(from = 0, to = this.b.length): number[] {
-    return range(from, to).filter((at) => this.inA[at] === -1);
+    return free(this.inA, from, to);
   }
 
   /** From 0 to 1: the share of words that two items have in common. Two empty ones are alike. */
@@ -255,9 +266,15 @@ function pairAlikeElsewhere(matching: Matching): void {
   }
 }
 
-function withMoves(pairs: [number, number][]): Pair[] {
+function withMoves(matching: Matching): Pair[] {
+  const pairs = matching.pairs();
   const kept = new Set(keptInOrder(pairs).map(([, atB]) => atB));
-  return pairs.map(([atA, atB]) => ({ atA, atB, moved: !kept.has(atB) }));
+  return pairs.map(([atA, atB]) => ({
+    atA,
+    atB,
+    moved: !kept.has(atB),
+    same: matching.a[atA]!.key === matching.b[atB]!.key,
+  }));
 }
 
 /** As many pairs as can stay in their order; the others are the ones that moved. */
@@ -265,6 +282,8 @@ function keptInOrder(pairs: [number, number][]): [number, number][] {
   return longestIncreasing(pairs.map(([atA]) => atA)).map((at) => pairs[at]!);
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
+function free(partners: Int32Array, from: number, to: number): number[] {
+  const places: number[] = [];
+  for (let at = from; at < to; at++) if (partners[at] === -1) places.push(at);
+  return places;
 }

@@ -3,7 +3,7 @@
  * row and cell by cell. `applyDiff(a, diffTexts(a, b))` is `b`.
  */
 import { align, type Alignable, type Pair } from "./align.js";
-import { blockKey } from "./hash.js";
+import { blockKey, sameJson } from "./hash.js";
 import { commonRuns } from "./sequences.js";
 import type {
   BlockJson,
@@ -14,7 +14,7 @@ import type {
   TableJson,
   Text,
 } from "./schema.js";
-import { bareWords, breakKey, cellKey, joinWords, wordsOf, type Word } from "./tokens.js";
+import { bareWords, cellKey, countTokens, joinWords, wordsOf, type Word } from "./tokens.js";
 
 export type LineChange =
   | "equal"
@@ -86,9 +86,31 @@ export function applyDiff(a: Text, diff: TextDiff): Text {
   return { type: "doc", content: diff.lines.flatMap((line) => applyLine(a, line)) };
 }
 
-/** The aligned blocks of two texts, in the order of `b`. */
+/** The aligned blocks of two texts, in the order of `b`. Only what lies between equal ends is compared in earnest. */
 export function alignBlocks(a: BlockJson[], b: BlockJson[]): Pair[] {
-  return align(a.map(alignableBlock), b.map(alignableBlock));
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && sameJson(a[start], b[start])) start++;
+  let end = 0;
+  while (end < shorter - start && sameJson(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
+  const between = align(
+    a.slice(start, a.length - end).map(alignableBlock),
+    b.slice(start, b.length - end).map(alignableBlock),
+  );
+  return [
+    ...unmovedPairs(0, 0, start),
+    ...between.map((pair) => ({ ...pair, atA: pair.atA + start, atB: pair.atB + start })),
+    ...unmovedPairs(a.length - end, b.length - end, end),
+  ];
+}
+
+function unmovedPairs(fromA: number, fromB: number, count: number): Pair[] {
+  return Array.from({ length: count }, (_, n) => ({
+    atA: fromA + n,
+    atB: fromB + n,
+    moved: false,
+    same: true,
+  }));
 }
 
 export function alignRows(a: RowJson[], b: RowJson[]): Pair[] {
@@ -96,8 +118,9 @@ export function alignRows(a: RowJson[], b: RowJson[]): Pair[] {
 }
 
 export function alignCells(a: CellJson[], b: CellJson[]): Pair[] {
-  if (a.length === b.length) return a.map((_, at) => ({ atA: at, atB: at, moved: false }));
-  return align(a.map(alignableCell), b.map(alignableCell));
+  const [inA, inB] = [a.map(alignableCell), b.map(alignableCell)];
+  if (a.length !== b.length) return align(inA, inB);
+  return inA.map(({ key }, at) => ({ atA: at, atB: at, moved: false, same: key === inB[at]!.key }));
 }
 
 const keysOf = (words: readonly Word[]) => words.map(({ key }) => key);
@@ -138,6 +161,7 @@ interface Step {
   atA: number | null;
   atB: number | null;
   moved: boolean;
+  same: boolean;
 }
 
 function stepsOf(pairs: Pair[], lengthA: number, lengthB: number): Step[] {
@@ -147,7 +171,7 @@ function stepsOf(pairs: Pair[], lengthA: number, lengthB: number): Step[] {
   let next = 0;
   const deleteUpTo = (end: number) => {
     for (; next < end; next++) {
-      if (!paired.has(next)) steps.push({ atA: next, atB: null, moved: false });
+      if (!paired.has(next)) steps.push({ atA: next, atB: null, moved: false, same: false });
     }
   };
   const kept = pairs.filter(({ moved }) => !moved);
@@ -155,7 +179,7 @@ function stepsOf(pairs: Pair[], lengthA: number, lengthB: number): Step[] {
   deleteUpTo(kept[0]?.atA ?? lengthA);
   for (let atB = 0; atB < lengthB; atB++) {
     const pair = pairOf.get(atB);
-    steps.push({ atA: pair?.atA ?? null, atB, moved: pair?.moved ?? false });
+    steps.push(pair ?? { atA: null, atB, moved: false, same: false });
     if (pair && !pair.moved) deleteUpTo(kept[++gap]?.atA ?? lengthA);
   }
   return steps;
@@ -165,16 +189,23 @@ export function diffBlocks(a: BlockJson[], b: BlockJson[]): LineDiff[] {
   return stepsOf(alignBlocks(a, b), a.length, b.length).map((step) => lineDiff(step, a, b));
 }
 
-function lineDiff({ atA, atB, moved }: Step, blocksA: BlockJson[], blocksB: BlockJson[]): LineDiff {
+function lineDiff(step: Step, blocksA: BlockJson[], blocksB: BlockJson[]): LineDiff {
+  const { atA, atB, moved, same } = step;
   const a = atA === null ? null : blocksA[atA]!;
   const b = atB === null ? null : blocksB[atB]!;
   const places = { a, b, atA, atB };
   if (!a || !b) return { change: a ? "deleted" : "inserted", ...places, words: wholeLine(a, b) };
-  const words = diffLineWords(a, b);
-  if (a.type === "table" && b.type === "table" && blockKey(a) !== blockKey(b)) {
-    return { change: moved ? "moved" : "table", ...places, words, rows: diffRows(a, b) };
+  if (same) return { change: moved ? "moved" : "equal", ...places, words: sameWords(b) };
+  if (a.type === "table" && b.type === "table") {
+    return { change: moved ? "moved" : "table", ...places, words: [], rows: diffRows(a, b) };
   }
+  const words = diffLineWords(a, b);
   return { change: moved ? "moved" : pairChange(a, b, words), ...places, words };
+}
+
+function sameWords(block: BlockJson): WordDiff[] {
+  if (block.type !== "line" || !block.content?.length) return [];
+  return [{ change: "equal", content: block.content, words: countTokens(block.content) }];
 }
 
 function wholeLine(a: BlockJson | null, b: BlockJson | null): WordDiff[] {
@@ -185,7 +216,6 @@ function wholeLine(a: BlockJson | null, b: BlockJson | null): WordDiff[] {
 
 function pairChange(a: BlockJson, b: BlockJson, words: WordDiff[]): LineChange {
   if (words.some(({ change }) => change !== "equal")) return "reworded";
-  if (blockKey(a) === blockKey(b)) return "equal";
   if (a.type === "line" && b.type === "line") return attributeChange(a, b);
   return a.type === "items" ? "indented" : "reworded";
 }
@@ -260,18 +290,20 @@ function applyLine(a: Text, diff: LineDiff): BlockJson[] {
   if (diff.a && diff.atA !== null) checkSource(a, diff.a, diff.atA);
   if (!diff.b) return [];
   if (diff.b.type !== "line" || (diff.a && diff.a.type !== "line")) return [diff.b];
-  const content = applyWords(wordsOf(diff.a?.content), diff.words);
+  const content = applyWords(diff.a?.content, diff.words);
   const { content: _, ...line } = diff.b;
   return [content.length ? { ...line, content } : line];
 }
 
 function checkSource(a: Text, block: BlockJson, at: number): void {
   const found = a.content[at];
-  if (found && breakKey(found) === breakKey(block) && blockKey(found) === blockKey(block)) return;
+  if (found === block || (found && blockKey(found) === blockKey(block))) return;
   throw new Error(`this diff was made from another text: block ${at + 1} differs`);
 }
 
-function applyWords(a: readonly Word[], diffs: readonly WordDiff[]): InlineJson[] {
+function applyWords(before: InlineJson[] = [], diffs: readonly WordDiff[]): InlineJson[] {
+  if (diffs.every(({ change }) => change === "equal")) return before;
+  const a = wordsOf(before);
   let at = 0;
   const words = diffs.flatMap(({ change, content, words: count }) => {
     if (change === "inserted") return wordsOf(content);

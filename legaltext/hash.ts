@@ -41,16 +41,45 @@ export function hashWords(words: string): string {
 
 /** Whether two texts have the same hash, found without hashing; the same JSON is recognised at once. */
 export function sameText(a: Text, b: Text): boolean {
-  if (a === b || JSON.stringify(a) === JSON.stringify(b)) return true;
+  if (a.content.length !== b.content.length) return false;
+  return a.content.every((block, at) => sameBlock(block, b.content[at]!));
+}
+
+function sameBlock(a: BlockJson, b: BlockJson): boolean {
+  return sameJson(a, b) || (a.type === b.type && blockKey(a) === blockKey(b));
+}
+
+/** Whether two JSON values are the same, spelt the same way. Makes nothing, so it is the cheap first look. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [inA, inB] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const names = Object.keys(inA);
   return (
-    a.content.length === b.content.length &&
-    a.content.every((block, at) => blockKey(block) === blockKey(b.content[at]!))
+    names.length === Object.keys(inB).length &&
+    names.every((name) => sameJson(inA[name], inB[name]))
   );
 }
 
-/** Equal for two blocks exactly when a text's hash cannot tell them apart. */
+/** Equal for two blocks exactly when a text's hash cannot tell them apart. Built for speed: every diff starts here. */
 export function blockKey(block: BlockJson): string {
-  return JSON.stringify(canonicalBlock(block));
+  if (block.type !== "line") return JSON.stringify(canonicalBlock(block));
+  const { kind, depth, number } = block.attrs;
+  const place = `${kind ?? "text"} ${depth ?? 0} ${number == null ? "" : JSON.stringify(number)}`;
+  return `${place}\n${inlineKey(block.content)}`;
+}
+
+function inlineKey(content: InlineJson[] = []): string {
+  const only = content[0];
+  if (content.length === 1 && only?.type === "text" && !only.marks?.length)
+    return only.text && JSON.stringify(only.text);
+  return joinInline(content).map(pieceKey).join("\n");
+}
+
+function pieceKey(piece: InlineJson): string {
+  if (piece.type !== "text") return JSON.stringify(canonicalMarks(piece));
+  return marksKey(piece.marks) + JSON.stringify(lawfulWords(piece));
 }
 
 /**
@@ -246,5 +275,10 @@ export function referenceTarget(piece: InlineJson): string | null {
 
 function withoutRenderedWords(piece: InlineJson): InlineJson {
   if (piece.type !== "text" || referenceTarget(piece) === null) return piece;
-  return { ...piece, text: referencePlaceholder } satisfies WordsJson;
+  return { ...piece, text: lawfulWords(piece) } satisfies WordsJson;
+}
+
+/** The words of a piece, but a placeholder for those of a reference that has a target. */
+function lawfulWords(piece: WordsJson): string {
+  return referenceTarget(piece) === null ? piece.text : referencePlaceholder;
 }

@@ -86,28 +86,25 @@ interface Merge {
 
 function sideOf(base: BlockJson[], blocks: BlockJson[]): Side {
   const pairs = alignBlocks(base, blocks);
-  const placeOf = new Int32Array(base.length).fill(-1);
-  for (const { atA, atB } of pairs) placeOf[atA] = atB;
-  const movedTo = new Map<number, number>();
-  const gaps: number[][] = Array.from({ length: base.length + 1 }, () => []);
+  const side: Side = {
+    blocks,
+    placeOf: new Int32Array(base.length).fill(-1),
+    movedTo: new Map(),
+    gaps: Array.from({ length: base.length + 1 }, () => []),
+    changed: base.map(() => true),
+  };
   const pairAt = new Map(pairs.map((pair) => [pair.atB, pair]));
   let gap = 0;
   blocks.forEach((_, at) => {
     const pair = pairAt.get(at);
-    if (pair && !pair.moved) {
-      gap = pair.atA + 1;
-      return;
-    }
-    gaps[gap]!.push(at);
-    if (pair) movedTo.set(pair.atA, gap);
+    if (pair) side.placeOf[pair.atA] = at;
+    if (!pair || pair.moved) side.gaps[gap]!.push(at);
+    if (pair?.moved) side.movedTo.set(pair.atA, gap);
+    if (!pair || pair.moved) return;
+    gap = pair.atA + 1;
+    side.changed[pair.atA] = !pair.same;
   });
-  const changed = base.map(
-    (block, line) =>
-      placeOf[line]! < 0 ||
-      movedTo.has(line) ||
-      blockKey(blocks[placeOf[line]!]!) !== blockKey(block),
-  );
-  return { blocks, placeOf, movedTo, gaps, changed };
+  return side;
 }
 
 const isDeleted = (side: Side, line: number) => side.placeOf[line] === -1;
@@ -120,6 +117,9 @@ function joinLine({ base, ours, theirs }: Merge, line: number): MergedBlock {
   if (isGone(ours, line) || isGone(theirs, line)) return joinGoneLine(ours, theirs, line);
   const inOurs = ours.blocks[ours.placeOf[line]!]!;
   const inTheirs = theirs.blocks[theirs.placeOf[line]!]!;
+  if (!ours.changed[line] && !theirs.changed[line]) return { outcome: "unchanged", block: inOurs };
+  if (!theirs.changed[line]) return { outcome: "ours", block: inOurs };
+  if (!ours.changed[line]) return { outcome: "theirs", block: inTheirs };
   return mergeBlock(base[line]!, inOurs, inTheirs);
 }
 

@@ -18,24 +18,18 @@ export interface MergedBlock {
 
 const conflict: MergedBlock = { outcome: "conflict", block: null };
 
-/** Merges one block that stands in all three texts. Symmetric but for the ids, which are ours. */
+/**
+ * Merges one block that both sides changed. What contains the other's change already is taken as it is.
+ * Symmetric but for the ids, which are ours.
+ */
 export function mergeBlock(base: BlockJson, ours: BlockJson, theirs: BlockJson): MergedBlock {
-  const [keyOfBase, keyOfOurs, keyOfTheirs] = [base, ours, theirs].map(blockKey);
-  if (keyOfOurs === keyOfTheirs) {
-    return { outcome: keyOfOurs === keyOfBase ? "unchanged" : "same", block: ours };
-  }
-  if (keyOfTheirs === keyOfBase) return { outcome: "ours", block: ours };
-  if (keyOfOurs === keyOfBase) return { outcome: "theirs", block: theirs };
-  return bothChanged(base, ours, theirs);
-}
-
-/** Both changed the block, and not alike. What contains the other's change already is taken as it is. */
-function bothChanged(base: BlockJson, ours: BlockJson, theirs: BlockJson): MergedBlock {
+  const [keyOfOurs, keyOfTheirs] = [blockKey(ours), blockKey(theirs)];
+  if (keyOfOurs === keyOfTheirs) return { outcome: "same", block: ours };
   const joined = joinBlocks(base, ours, theirs);
   if (!joined) return conflict;
   const key = blockKey(joined.block);
-  if (key === blockKey(ours)) return { outcome: "ours", block: ours };
-  if (key === blockKey(theirs)) return { outcome: "theirs", block: theirs };
+  if (key === keyOfOurs) return { outcome: "ours", block: ours };
+  if (key === keyOfTheirs) return { outcome: "theirs", block: theirs };
   return joined.rewritten ? conflict : { outcome: "combined", block: joined.block };
 }
 

@@ -240,6 +240,7 @@ const keysOf = (tokens: Token[]) => tokens.map(({ key }) => key.trimEnd());
 
 /** Words that left one line and turned up in another: a line split, two joined, a clause carried over. */
 function matchCarried(a: Token[], b: Token[], places: Int32Array): void {
+  if (!places.includes(-1)) return;
   const used = new Set(places);
   const freeA = [...a.keys()].filter((at) => !used.has(at));
   const freeB = [...b.keys()].filter((at) => places[at] === -1);

@@ -73,7 +73,11 @@ function asNumbers(a: readonly string[], b: readonly string[]): [Int32Array, Int
     if (number === undefined) names.set(key, (number = names.size));
     return number;
   };
-  return [Int32Array.from(a, name), Int32Array.from(b, name)];
+  return [a, b].map((keys) => {
+    const numbers = new Int32Array(keys.length);
+    keys.forEach((key, at) => (numbers[at] = name(key)));
+    return numbers;
+  }) as [Int32Array, Int32Array];
 }
 
 function collect(range: Range, runs: Run[]): void {

@@ -50,6 +50,16 @@ function pieceTokens(piece: InlineJson): Word[] {
   }));
 }
 
+/** How many words `wordsOf` would find. */
+export function countTokens(content: InlineJson[]): number {
+  return joinInline(content).reduce((sum, piece) => sum + countInPiece(piece), 0);
+}
+
+function countInPiece(piece: InlineJson): number {
+  if (piece.type !== "text" || referenceTarget(piece) !== null) return 1;
+  return piece.text.match(wordPattern)?.length ?? 0;
+}
+
 function atomKey(piece: InlineJson, marks: string): string {
   return JSON.stringify([marks, piece.type, "attrs" in piece ? piece.attrs : null]);
 }
