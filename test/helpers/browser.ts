@@ -11,7 +11,9 @@ export const sizes = {
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? (await packed.executablePath());
-  const args = process.env.CHROMIUM_PATH ? ["--no-sandbox"] : packed.args;
+  // In a single process the sockets of one visitor carry the cookies of another.
+  const own = packed.args.filter((one) => one !== "--single-process");
+  const args = process.env.CHROMIUM_PATH ? ["--no-sandbox"] : own;
   return chromium.launch({ executablePath, args, headless: true });
 }
 
