@@ -34,7 +34,7 @@ export async function pulseOf(
       union all
       select provision_id, 0, 0, count(*)
         from comments
-        where act_id = ${actId} and provision_id is not null and true
+        where act_id = ${actId} and provision_id is not null and hidden_at is null
         group by provision_id
     ) counted
     group by id`);
