@@ -13,8 +13,11 @@ const assentMessage = 100;
 const savedKind = 0;
 const rightKind = 1;
 
-/** The server refused a change because this socket may only read: begin again with an empty document. */
-export const closedForWriting = 4423;
+/**
+ * A change was refused: it was no good, too large, or this socket may only read. What was not saved is
+ * this person's own from now on; begin again with an empty document.
+ */
+export const changeRefused: readonly number[] = [4400, 4413, 4423];
 /** The page is of another version, or of a time before words were struck. */
 export const pageTooOld: readonly number[] = [4409, 4410];
 
@@ -34,7 +37,7 @@ export interface Listener {
   /** The server's text has arrived. */
   synced(): void;
   /** The server will not have this connection back. */
-  refused(code: number, reason: string): void;
+  refused(code: number): void;
   /** Words were changed on this side, in these fragments. */
   wrote(keys: string[]): void;
 }
@@ -98,7 +101,7 @@ export function connect(
   });
   provider.on("connection-error", () => saving.closed());
   provider.on("sync", (synced: boolean) => synced && listener.synced());
-  provider.on("closed", ({ code, reason }) => listener.refused(code, reason));
+  provider.on("closed", ({ code }) => listener.refused(code));
   const onTransaction = (tr: Transaction) => {
     if (tr.origin === provider || tr.origin === store || !tr.local) return;
     const keys = changedFragments(tr);

@@ -161,7 +161,7 @@ function appendStatus(words: HTMLElement, { editable }: Fragment, t: EditorMessa
   hint.id = `${words.id}-keys`;
   hint.textContent = t.keys;
   const status = document.createElement("p");
-  status.className = "says";
+  status.className = "editor-says";
   status.setAttribute("role", "status");
   if (editable) words.after(status, hint);
   const say = (said: string) => {

@@ -12,7 +12,7 @@ import {
   type OwnWords,
 } from "../modules/ownWords.js";
 import {
-  closedForWriting,
+  changeRefused,
   connect,
   openStore,
   pageTooOld,
@@ -114,16 +114,15 @@ async function run(mounted: Mounted, attempts = 3): Promise<void> {
     },
     synced: open,
     wrote: unsent.add,
-    refused(code, reason) {
+    refused(code) {
       rescue(mounted, doc, unsent.keys());
       unsent.clear();
       clearTimeout(waiting);
       stopShowing();
-      opened?.forEach((fragment) => fragment.close());
-      const ended = connection.end({ forget: true });
-      if (code === closedForWriting && attempts > 0)
-        void ended.then(() => run(mounted, attempts - 1));
-      else frame.stop(pageTooOld.includes(code) ? t.oldPage : reason || t.closed);
+      void leave(connection, opened).then(() => {
+        if (changeRefused.includes(code) && attempts > 0) return run(mounted, attempts - 1);
+        return frame.stop(stopWords(code, t));
+      });
     },
   });
   const { awareness } = connection.provider;
@@ -131,6 +130,18 @@ async function run(mounted: Mounted, attempts = 3): Promise<void> {
   const stopShowing = showPeople(frame.people, awareness, mounted.me, t, frame.announce);
   const waiting = setTimeout(() => doc.store.clients.size > 0 && open(), patience);
   section.addEventListener("assent:end", () => void connection.end({ forget: false }));
+}
+
+/** y-prosemirror still draws what awareness told it a turn ago: the views may go only after that. */
+async function leave(connection: Connection, opened: OpenFragment[] | null): Promise<void> {
+  connection.provider.awareness.setLocalState(null);
+  await connection.end({ forget: true });
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  opened?.forEach((fragment) => fragment.close());
+}
+
+function stopWords(code: number, t: EditorMessages): string {
+  return pageTooOld.includes(code) ? t.oldPage : t.closed;
 }
 
 function openViews(mounted: Mounted, { doc, provider }: Connection, isOpen: () => boolean) {

@@ -20,10 +20,9 @@ const colors = [
   "#3f4a52",
 ];
 
-/** The same person has the same colour for everybody. */
+/** The same person has the same colour for everybody: as server/live/connection.ts chooses it. */
 export function colorOf(id: string): string {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
+  const sum = [...id].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   return colors[sum % colors.length]!;
 }
 

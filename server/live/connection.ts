@@ -7,15 +7,16 @@ import { Allowance, type Limits } from "./limits.js";
 import type { Speaker } from "./presence.js";
 
 /** Dark enough for white letters; a person has the same one everywhere. */
+/** Dark enough to carry white letters; none is the blue of added or the red of struck words. */
 const colours = [
-  "#1d70b8",
-  "#00703c",
-  "#912b88",
-  "#b14b12",
-  "#28516f",
-  "#85394d",
-  "#4c2c92",
-  "#5d5a00",
+  "#0f5540",
+  "#7b2363",
+  "#784a00",
+  "#4d4590",
+  "#20606c",
+  "#5c5a12",
+  "#6b3a24",
+  "#3f4a52",
 ];
 
 /** What waits to be sent to one socket beyond which it counts as slow. */
@@ -143,9 +144,10 @@ export class Connection implements Speaker {
   }
 }
 
+/** As client/editor/people.ts chooses it, so that people see themselves in the colour others see. */
 function colourOf(id: string): string {
   const sum = [...id].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return colours[sum % colours.length] ?? "#1d70b8";
+  return colours[sum % colours.length] ?? "#0f5540";
 }
 
 /** One unmasked binary WebSocket frame (RFC 6455, 5.2): made once, however many get it. */
