@@ -114,24 +114,3 @@ function metaOf(act: ActText): AkomaNtosoMeta {
   const number = (act.source?.number ?? "act").replace(/[^\p{L}\p{N}.-]+/gu, "-");
   return { work: `/akn/ca/act/${number}`, version: { number: 1, date } };
 }
-
-/** The same act with ids of its own, for one that is taken in beside the act it was exported from. */
-export function withNewIds(act: ActText, newId: () => ProvisionId): ActText {
-  const ids = new Map(act.provisions.map(({ id }) => [id, newId()]));
-  const renamed = JSON.parse(JSON.stringify(act), (key, value: unknown): unknown => {
-    if (typeof value !== "string") return value;
-    if (key === "id" || key === "parent") return ids.get(value) ?? value;
-    return key === "target" ? withTarget(value, ids) : value;
-  }) as ActText;
-  for (const provision of renamed.provisions) {
-    for (const [language, order] of Object.entries(provision.itemOrder ?? {})) {
-      provision.itemOrder![language] = order.map((id) => ids.get(id) ?? id);
-    }
-  }
-  return renamed;
-}
-
-function withTarget(target: string, ids: Map<ProvisionId, ProvisionId>): string {
-  const [id = "", ...path] = target.split("#");
-  return [ids.get(id) ?? id, ...path].join("#");
-}
