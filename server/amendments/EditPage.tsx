@@ -1,6 +1,6 @@
 import type { Language, Provision } from "../../legaltext/act.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
-import { Radios, TextArea, TextField } from "../pages/components/FormFields.js";
+import { TextArea, TextField } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { People } from "../pages/components/People.js";
 import { Provision as LawProvision } from "../pages/components/Provision.js";
@@ -18,7 +18,7 @@ import { EditorFragment, EditorMount, type ReferenceChoice } from "./EditorMount
 import { words } from "./editMessages.js";
 import type { EditedProvision } from "./editView.js";
 import { provisionTitle } from "./naming.js";
-import { audienceOf, audiences } from "./openToEveryone.js";
+import { AudienceForm, InviteForm } from "./ShareForms.js";
 
 export interface EditPageProps {
   context: PageContext;
@@ -327,41 +327,4 @@ function Ready({ context, provisions }: EditPageProps) {
 function Said({ sentences }: { sentences: string[] }) {
   if (sentences.length === 0) return null;
   return <span class="meta"> {sentences.join(" ")}</span>;
-}
-
-function AudienceForm({ context, amendment }: { context: PageContext; amendment: Amendment }) {
-  const t = words(context.language);
-  const { branch } = amendment;
-  return (
-    <form method="post" action={to(context.language).openAmendment(branch.id)} class="band">
-      <FormToken context={context} />
-      <Radios
-        name="audience"
-        label={t.audience}
-        value={audienceOf(branch)}
-        choices={audiences.map((value) => ({ value, label: t.audiences[value] }))}
-      />
-      <p class="actions">
-        <button class="button second">{t.setAudience}</button>
-      </p>
-    </form>
-  );
-}
-
-function InviteForm({ context, amendment }: { context: PageContext; amendment: Amendment }) {
-  const t = words(context.language);
-  return (
-    <form
-      method="post"
-      action={to(context.language).inviteToAmendment(amendment.branch.id)}
-      class="band"
-    >
-      <FormToken context={context} />
-      <h3>{t.invite}</h3>
-      <p class="meta">{t.inviteHint}</p>
-      <p class="actions">
-        <button class="button second">{t.makeLink}</button>
-      </p>
-    </form>
-  );
 }

@@ -77,7 +77,7 @@ export const words = messages({
     request: (id: number) => `Demande ${id}`,
     requests: "Demandes",
     noneRequests: "Personne n’a encore rien demandé ici.",
-    newRequest: (what: string) => `Demander un changement à ${what}`,
+    newRequest: (what: string) => `Demander de changer ${what}`,
     newRequestLead:
       "Dites en mots simples ce qui devrait changer et pourquoi. Vous n’avez pas à le rédiger : les rédacteurs s’en chargent. Le ministère doit y répondre comme à une modification, motifs à l’appui.",
     wish: "Que faut-il changer ?",
