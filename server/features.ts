@@ -10,6 +10,7 @@ import { amendmentRoutes } from "./amendments/amendmentRoutes.js";
 import { writingRoutes } from "./amendments/writingRoutes.js";
 import { answerRoutes } from "./answers/answerRoutes.js";
 import { deskRoutes } from "./answers/deskRoutes.js";
+import { apiRoutes } from "./api/apiRoutes.js";
 import { consultationRoutes } from "./consultations/consultationRoutes.js";
 import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
@@ -37,6 +38,7 @@ export const features: ((deps: Deps) => Router)[] = [
   newActRoutes,
   actRoutes,
   exportRoutes,
+  apiRoutes,
   dataRoutes,
   amendmentRoutes,
   writingRoutes,
