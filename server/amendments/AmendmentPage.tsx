@@ -32,6 +32,7 @@ export function AmendmentPage(props: AmendmentPageProps) {
   return (
     <div class="amendment-page">
       <Head {...props} />
+      <OwnWords {...props} />
       {props.unchanged && props.unchanged.length > 0 && (
         <p class="notice" role="status">
           {t.leftOut(props.unchanged.join(", "))}
@@ -63,6 +64,23 @@ export function AmendmentPage(props: AmendmentPageProps) {
         {...props.discussion}
       />
     </div>
+  );
+}
+
+/** Words of a visitor's own that came too late for the text: filled by the script, from their device. */
+function OwnWords({ context, view }: AmendmentPageProps) {
+  const { branch, authors } = view.amendment;
+  const { person } = context;
+  if (!person || !authors.some(({ id }) => id === person.id)) return null;
+  return (
+    <div
+      data-module="own-words"
+      data-person={person.id}
+      data-branch={String(branch.id)}
+      data-language={context.language}
+      data-frozen={branch.stage === "editing" ? undefined : ""}
+      hidden
+    />
   );
 }
 
