@@ -48,7 +48,6 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
     if (options.restart) await options.restart();
     else await killOne(servers, random);
     const before = typists.flatMap((typist) => typist.promises());
-    await (await import("/tmp/dbg.ts")).dbg(connection.db, branchId);
     const bb = await brokenPromises(connection, branchId, before); console.log(bb.slice(0, 5), JSON.stringify(before.filter((p) => bb.includes(p.word)).slice(0, 3)), JSON.stringify([...(await wordsInLog(connection, branchId))]).slice(0, 400));
     for (const broken of await brokenPromises(connection, branchId, before)) lost.add(broken);
     say(`kill ${kill}: ${before.length} acknowledged, ${lost.size} lost`);
