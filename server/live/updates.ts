@@ -82,13 +82,19 @@ function judgeContent(item: Y.Item, ends: Ends): void {
   throw new Hostile("the schema has no name for this");
 }
 
-/** The second value of an attribute names only the first, from which it has its key: a Tab after a Tab. */
+/**
+ * The second value of an attribute names only the first, from which it has its key: a Tab after a Tab.
+ * Where the first is gone with its line, nothing is left to judge by, and nothing will come of it.
+ */
 function isAttribute(start: Y.Item, ends: Ends): boolean {
-  let item: Y.Item | null = start;
-  for (let steps = 0; item && steps < 10_000; steps++) {
+  let item = start;
+  for (let steps = 0; steps < 10_000; steps++) {
     if (item.parentSub !== null) return true;
-    const sibling: Y.ID | null = item.origin ?? item.rightOrigin;
-    item = sibling && ends.itemAt(sibling);
+    const sibling = item.origin ?? item.rightOrigin;
+    if (!sibling) return false;
+    const next = ends.itemAt(sibling);
+    if (!next) return true;
+    item = next;
   }
   return false;
 }

@@ -31,6 +31,7 @@ export class LiveEditor {
   readonly messages: AssentMessage[] = [];
   mayWrite: boolean | null = null;
   closeCode: number | null = null;
+  onSaved: () => void = () => undefined;
   private sent = 0;
   private acknowledged = 0;
 
@@ -56,17 +57,17 @@ export class LiveEditor {
     );
     this.provider.messageHandlers[assent] = (_encoder, decoder) =>
       this.hear(readAssentMessage(decoder));
-    this.provider.on("connection-close", (event) => (this.closeCode = event?.code ?? null));
+    this.provider.on("connection-close", (event) => {
+      this.closeCode = event?.code ?? null;
+      this.countAnew();
+    });
   }
 
   private socketWith(headers: Record<string, string>): typeof globalThis.WebSocket {
     const note = (bytes: Uint8Array) => {
       if (bytes[0] === 0 && bytes[1] !== 0) this.sent++;
     };
-    const begin = () => {
-      this.sent = 0;
-      this.acknowledged = 0;
-    };
+    const begin = () => this.countAnew();
     class Socket extends WebSocket {
       constructor(url: string, protocols?: string[]) {
         super(url, protocols ?? [], { headers });
@@ -80,9 +81,17 @@ export class LiveEditor {
     return Socket as never;
   }
 
+  private countAnew(): void {
+    this.sent = 0;
+    this.acknowledged = 0;
+  }
+
   private hear(message: AssentMessage): void {
     this.messages.push(message);
-    if (message.kind === "saved") this.acknowledged = message.count;
+    if (message.kind === "saved") {
+      this.acknowledged = message.count;
+      this.onSaved();
+    }
     if (message.kind === "right") this.mayWrite = message.mayWrite;
   }
 

@@ -87,7 +87,7 @@ export class LiveProcess {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ["--import", "tsx", "test/helpers/liveProcess.ts"], {
       env: { ...process.env, DATABASE_URL: this.databaseUrl, PORT: String(this.port) },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
     });
     this.child = child;
     await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,7 @@
  * with SIGKILL at random moments (or PostgreSQL is stopped and started), and everything that was
  * acknowledged is looked for in the log. Last line printed: {"kills","acknowledged","lost"}.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -27,14 +27,13 @@ const postgres = new EmbeddedPostgres({
   port,
   user: "assent",
   password: "assent",
-  persistent: false,
+  persistent: true,
   createPostgresUser: process.getuid?.() === 0,
   initdbFlags: ["--encoding=UTF8", "--locale=C"],
   postgresFlags: ["-c", "listen_addresses=127.0.0.1"],
   onLog: () => undefined,
   onError: () => undefined,
 });
-const { chmod } = await import("node:fs/promises");
 await chmod(directory, 0o755);
 await postgres.initialise();
 await postgres.start();
