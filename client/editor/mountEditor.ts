@@ -8,7 +8,9 @@ import {
   forgetOwnWords,
   keepOwnWords,
   placeOf,
+  readOwnWords,
   showOwnWords,
+  unsentPlaceOf,
   type OwnWords,
 } from "../modules/ownWords.js";
 import {
@@ -25,7 +27,7 @@ import { createFrame, type Frame } from "./frame.js";
 import { colorOf, showPeople, type Person } from "./people.js";
 import { createPicker, type Referable } from "./referencePicker.js";
 import { isRedlineShown } from "./redline.js";
-import { createUnsent, type Unsent } from "./unsent.js";
+import { createUnsent } from "./unsent.js";
 
 /** With no answer from the server for this long, this device's copy is opened. */
 const patience = 4000;
@@ -38,8 +40,9 @@ interface Mounted {
   t: EditorMessages;
   frame: Frame;
   fragments: { element: HTMLElement; fragment: Fragment }[];
-  unsent: Unsent;
+  /** Where on this device words of one's own, and those not yet saved, are kept. */
   ownWords: string;
+  unsent: string;
 }
 
 export async function mountEditor(section: HTMLElement): Promise<void> {
@@ -67,8 +70,8 @@ function readSection(section: HTMLElement): Mounted {
     t,
     frame: createFrame(section, t),
     fragments: elements.map((element) => ({ element, fragment: readFragment(element) })),
-    unsent: createUnsent(`assent/unsent/${person}/${branch}`),
     ownWords: placeOf(person, branch),
+    unsent: unsentPlaceOf(person, branch),
   };
 }
 
@@ -78,12 +81,18 @@ function readSection(section: HTMLElement): Mounted {
  * the copy is thrown away.
  */
 async function openKept(mounted: Mounted) {
-  const { settings, unsent } = mounted;
+  const { settings } = mounted;
   const under = `${settings.schema}/${settings.epoch}`;
   const doc = new Doc();
   const store = await openStore(settings, doc);
   if (store && doc.store.clients.size > 0 && (await store.get("under")) !== under) {
-    rescue(mounted, doc, unsent.keys());
+    const words = readOwnWords(mounted.unsent);
+    rescue(
+      mounted,
+      doc,
+      words.map(({ key }) => key),
+    );
+    localStorage.removeItem(mounted.unsent);
     await store.clearData();
     return openKept(mounted);
   }
@@ -92,8 +101,9 @@ async function openKept(mounted: Mounted) {
 }
 
 async function run(mounted: Mounted, attempts = 3): Promise<void> {
-  const { section, settings, frame, t, unsent } = mounted;
+  const { section, settings, frame, t } = mounted;
   const { doc, store } = await openKept(mounted);
+  const unsent = createUnsent(mounted.unsent, (key) => ownWordsOf(mounted, doc, key));
   let opened: OpenFragment[] | null = null;
   let mayWrite = true;
   const open = () => {
@@ -185,13 +195,16 @@ function watchForMore({ fragments, frame, t }: Mounted, doc: Doc): void {
 }
 
 /** What was typed here and perhaps never saved becomes a draft of one's own, shown and never dropped. */
-function rescue({ fragments, ownWords, frame, section }: Mounted, doc: Doc, keys: string[]): void {
-  const titles = new Map(fragments.map(({ fragment }) => [fragment.key, fragment.title]));
-  const words = keys
-    .map((key): OwnWords => ({ key, title: titles.get(key) ?? key, words: wordsOf(doc, key) }))
-    .filter((own) => own.words.trim() !== "");
+function rescue(mounted: Mounted, doc: Doc, keys: string[]): void {
+  const { ownWords, frame, section } = mounted;
+  const words = keys.map((key) => ownWordsOf(mounted, doc, key));
   keepOwnWords(ownWords, words);
   showOwnWords(frame.ownWords, ownWords, section.dataset.language);
+}
+
+function ownWordsOf({ fragments }: Mounted, doc: Doc, key: string): OwnWords {
+  const found = fragments.find(({ fragment }) => fragment.key === key);
+  return { key, title: found?.fragment.title ?? key, words: wordsOf(doc, key) };
 }
 
 /** A draft whose words stand in the text after all needs no keeping. */

@@ -1,7 +1,8 @@
 /**
  * Words somebody typed that the text could not take (it was frozen, or refused them) stay on their
  * device and are shown to them alone until they throw them away. Mounts on
- * <div data-module="own-words" data-person="ID" data-branch="42" data-language="eng"></div>.
+ * <div data-module="own-words" data-person="ID" data-branch="42" data-language="eng"></div>; with
+ * `data-frozen` also those not yet sent when the text was frozen, which no editor will send any more.
  */
 
 export interface OwnWords {
@@ -32,13 +33,25 @@ const messages = {
 };
 
 export function ownWordsModule(element: HTMLElement): void {
-  const { person, branch, language } = element.dataset;
-  if (person && branch) showOwnWords(element, placeOf(person, branch), language);
+  const { person, branch, language, frozen } = element.dataset;
+  if (!person || !branch) return;
+  const place = placeOf(person, branch);
+  if (frozen !== undefined) {
+    const unsent = unsentPlaceOf(person, branch);
+    keepOwnWords(place, readOwnWords(unsent));
+    localStorage.removeItem(unsent);
+  }
+  showOwnWords(element, place, language);
 }
 
 /** Where the words of one person in one branch are kept. */
 export function placeOf(person: string, branch: string): string {
   return `assent/words/${person}/${branch}`;
+}
+
+/** Where the words that the server has not confirmed yet are kept. */
+export function unsentPlaceOf(person: string, branch: string): string {
+  return `assent/unsent/${person}/${branch}`;
 }
 
 export function readOwnWords(place: string): OwnWords[] {
@@ -58,7 +71,9 @@ function isOwnWords(value: unknown): value is OwnWords {
 export function keepOwnWords(place: string, words: OwnWords[]): void {
   const kept = readOwnWords(place);
   const fresh = words.filter(
-    (one) => !kept.some((old) => old.key === one.key && old.words === one.words),
+    (one) =>
+      one.words.trim() !== "" &&
+      !kept.some((old) => old.key === one.key && old.words === one.words),
   );
   write(place, [...kept, ...fresh]);
 }
