@@ -18,7 +18,7 @@ export const newWords = z.union([
     replace: z.string().max(20_000),
   }),
   z.object({
-    base: schemas.text.describe("The text as you read it, `proposedText` of the amendment."),
+    base: schemas.text.describe("The text as you read it at this address."),
     proposed: schemas.text,
   }),
 ]);
@@ -50,14 +50,22 @@ export async function reword(
   );
 }
 
-async function replaced(
+/** The words as they stand in the live text at this moment, each line with its id. */
+export async function liveText(
   db: Database,
   { branchId, provisionId, language }: WordsPlace,
-  { find, replace }: { find: string; replace: string },
-): Promise<{ base: Text; typed: Text }> {
+): Promise<Text> {
   const live = (await readLive(db, branchId, "all")).get(fragmentKey(provisionId, language));
   if (!live) throw notFound("such provision in this amendment");
-  const base = withLineIds(live);
+  return withLineIds(live);
+}
+
+async function replaced(
+  db: Database,
+  place: WordsPlace,
+  { find, replace }: { find: string; replace: string },
+): Promise<{ base: Text; typed: Text }> {
+  const base = await liveText(db, place);
   const places = base.content.reduce((sum, block) => sum + timesIn(block, find), 0);
   if (places !== 1) {
     const says = places === 0 ? "do not stand in this text" : `stand in ${places} places`;

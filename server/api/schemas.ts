@@ -154,6 +154,16 @@ export const change = z
   })
   .register(named, { id: "Change" });
 
+/** The words of a provision in the live text of a branch. */
+export const liveWords = z
+  .object({
+    provision: provisionId,
+    language,
+    words: z.string(),
+    text: text.describe("Send it back as `base` with what you make of it."),
+  })
+  .register(named, { id: "LiveWords" });
+
 const amendmentFacts = {
   id,
   act: z.string(),

@@ -61,7 +61,7 @@ export function provisionView(
     repealed: provision.repealed === true,
     hashes: outline.textHashes,
     words: mapWords(provision.texts, plainWords),
-    ...(structure ? { texts: mapWords(provision.texts, asJson) } : {}),
+    ...(structure ? { texts: mapWords(provision.texts, textView) } : {}),
   };
 }
 
@@ -174,7 +174,7 @@ export function wordingView(
     proposed: proposed && plainWords(proposed),
     redline: redlineInText({ base, proposed }, language),
     ...(structure
-      ? { baseText: base && asJson(base), proposedText: proposed && asJson(proposed) }
+      ? { baseText: base && textView(base), proposedText: proposed && textView(proposed) }
       : {}),
   };
 }
@@ -248,7 +248,7 @@ export function recordView({ entry, actSlug, actorName }: ListedEntry): Shape<"r
 }
 
 /** The same value; only its type forgets what the schema of a text does not name. */
-const asJson = (text: Text): Shape<"text"> => ({
+export const textView = (text: Text): Shape<"text"> => ({
   type: text.type,
   content: text.content.map((block) => ({ ...block })),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainWords } from "../../legaltext/hash.js";
 import { openAmendment } from "../amendments/openAmendment.js";
 import { audiences, openToEveryone } from "../amendments/openToEveryone.js";
 import { reviseAmendment } from "../amendments/reviseAmendment.js";
@@ -10,7 +11,8 @@ import { caller, endpoint, type Endpoint } from "./endpoint.js";
 import { actCalled, readableAmendment } from "./find.js";
 import { byId, content, ofAct } from "./parameters.js";
 import * as schemas from "./schemas.js";
-import { newWords, reword } from "./reword.js";
+import { liveText, newWords, reword } from "./reword.js";
+import { textView } from "./views.js";
 
 const siteLanguage = z.enum(["eng", "fra"]);
 
@@ -71,6 +73,21 @@ export const writeAmendments: Endpoint[] = [
       await readableAmendment(call.deps.db, id, call.person, call.now);
       await setTitleAndReasons(call.deps.db, caller(call), id, call.body, call.now);
       return oneAmendment(call, id);
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/amendments/{id}/words/{provision}/{language}",
+    tag: "amendments",
+    summary: "A provision's words as they are being written",
+    params: byId.extend({ provision: schemas.provisionId, language: schemas.language }),
+    response: schemas.liveWords,
+    async run(call) {
+      const { id, provision, language } = call.params;
+      await readableAmendment(call.deps.db, id, call.person, call.now);
+      const place = { branchId: id, provisionId: provision, language };
+      const text = await liveText(call.deps.db, place);
+      return { provision, language, words: plainWords(text), text: textView(text) };
     },
   }),
   endpoint({
