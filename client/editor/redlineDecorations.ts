@@ -4,6 +4,7 @@ import { Decoration, DecorationSet } from "prosemirror-view";
 import { diffTexts, type LineDiff, type RowDiff, type WordDiff } from "../../legaltext/diff.js";
 import { blockWords, inlineWords } from "../../legaltext/hash.js";
 import type { InlineJson, Text } from "../../legaltext/schema.js";
+import { readable } from "./readableDiff.js";
 
 /** Said to who listens, unseen: "deleted" and "end of deletion". */
 export interface RedlineWords {
@@ -69,7 +70,7 @@ function drawRows(rows: RowDiff[], table: Node, start: number, words: RedlineWor
 
 function drawWords(diffs: WordDiff[], start: number, words: RedlineWords): Decoration[] {
   let at = start;
-  return trimmed(diffs).flatMap(({ change, content }) => {
+  return readable(diffs).flatMap(({ change, content }) => {
     const from = at;
     if (change === "deleted") return [struck(from, inlineWords(content), words)];
     at += lengthOf(content);
@@ -116,58 +117,3 @@ function unseen(text: string): HTMLElement {
   element.textContent = text;
   return element;
 }
-
-/**
- * A word carries the space after it, so "extent" at a line's end differs from "extent " before another
- * word. For display only: what a struck run and the run that replaces it share at either end is equal.
- */
-export function trimmed(diffs: WordDiff[]): WordDiff[] {
-  return diffs.flatMap((diff, at) => {
-    const before = diffs[at - 1];
-    const after = diffs[at + 1];
-    if (diff.change === "deleted" && after?.change === "inserted") return trimPair(diff, after);
-    if (diff.change === "inserted" && before?.change === "deleted") return [];
-    return [diff];
-  });
-}
-
-function trimPair(gone: WordDiff, come: WordDiff): WordDiff[] {
-  const [a, b] = [gone.content, come.content];
-  if (a.length !== 1 || b.length !== 1 || !samePlainMarks(a[0]!, b[0]!)) return [gone, come];
-  const [from, onto] = [textOf(a[0]!), textOf(b[0]!)];
-  const start = sharedStart(from, onto);
-  const end = sharedEnd(from.slice(start), onto.slice(start));
-  const part = (change: WordDiff["change"], words: string): WordDiff[] =>
-    words === "" ? [] : [{ change, content: [{ ...a[0]!, type: "text", text: words }], words: 1 }];
-  return [
-    ...part("equal", onto.slice(0, start)),
-    ...part("deleted", from.slice(start, from.length - end)),
-    ...part("inserted", onto.slice(start, onto.length - end)),
-    ...part("equal", onto.slice(onto.length - end)),
-  ];
-}
-
-const textOf = (piece: InlineJson) => (piece.type === "text" ? piece.text : "");
-const samePlainMarks = (a: InlineJson, b: InlineJson) =>
-  a.type === "text" &&
-  b.type === "text" &&
-  JSON.stringify(a.marks ?? []) === JSON.stringify(b.marks ?? []);
-
-const insideWord = /[\p{L}\p{N}]{2}/u;
-
-/** Characters shared from the start, never cutting a word in two. */
-function sharedStart(a: string, b: string): number {
-  let shared = 0;
-  while (shared < a.length && a[shared] === b[shared]) shared++;
-  while (shared > 0 && (cuts(a, shared) || cuts(b, shared))) shared--;
-  return shared;
-}
-
-function sharedEnd(a: string, b: string): number {
-  let shared = 0;
-  while (shared < Math.min(a.length, b.length) && a.at(-1 - shared) === b.at(-1 - shared)) shared++;
-  while (shared > 0 && (cuts(a, a.length - shared) || cuts(b, b.length - shared))) shared--;
-  return shared;
-}
-
-const cuts = (words: string, at: number) => insideWord.test(words.slice(at - 1, at + 1));

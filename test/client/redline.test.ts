@@ -61,6 +61,18 @@ describe("the live redline", () => {
     ]);
   });
 
+  test("a sentence added at the end begins after the full stop", () => {
+    const now = textOf("within 30 days. The time may be longer.");
+    expect(seen(textOf("within 30 days."), now)).toEqual([
+      "| within 30 days.+ The time may be longer.+",
+    ]);
+  });
+
+  test("words added within emphasis are marked there", () => {
+    const now = textOf("The *good and old* Act");
+    expect(seen(textOf("The *good* Act"), now)[0]).toContain("+");
+  });
+
   test("shows a new line as new and a struck line where it stood", () => {
     const base = textOf(subsection("One."), paragraph("gone entirely;"), subsection("Three."));
     const now = textOf(subsection("One."), subsection("Three."), subsection("Four is another."));
