@@ -102,6 +102,16 @@ export const permissions = {
       all((_, s) => s.branch?.kind === "draft", team),
     ),
   ],
+  watchBranch: [
+    "The live words of an amendment are seen by its authors, and by everyone while it is open or stands submitted, but not while it is revised in private; a draft's by the ministry's team.",
+    either(
+      all(
+        anAmendment,
+        either(author, (_, s) => s.branch?.open === true || s.branch?.stage === "submitted"),
+      ),
+      all((_, s) => s.branch?.kind === "draft", team),
+    ),
+  ],
   openAmendment: [
     "Anyone signed in opens an amendment while intake is open.",
     all(signedIn, intakeOpen),

@@ -65,7 +65,7 @@ async function readableNow(deps: Deps, req: Request, id: number): Promise<Amendm
   const amendment = await findAmendment(deps.db, id);
   if (amendment?.branch.stage !== "editing") return null;
   const subject = amendmentSubject(amendment, deps.now());
-  return may(req.person, "readBranch", subject) ? amendment : null;
+  return may(req.person, "watchBranch", subject) ? amendment : null;
 }
 
 /** One at a time; what came meanwhile is one more, not a queue. */

@@ -83,7 +83,7 @@ export type LiveRight = "write" | "read" | null;
 export function liveRight(person: Person | null, subject: Subject): LiveRight {
   const draft = subject.branch?.kind === "draft";
   if (may(person, draft ? "editDraft" : "editAmendment", subject)) return "write";
-  return may(person, draft ? "readDraft" : "readBranch", subject) ? "read" : null;
+  return may(person, draft ? "readDraft" : "watchBranch", subject) ? "read" : null;
 }
 
 /** When the next hour strikes that changes who may write: intake opens or closes. */

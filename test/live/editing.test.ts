@@ -235,6 +235,25 @@ describe("who may", () => {
     expect(stranger.doc.share.size).toBe(0);
   });
 
+  test("what is taken back to be revised is private again, also from whoever was reading", async () => {
+    const made = await make.amendment.submitted();
+    await setBranch(made.branch.id, { stage: "editing" });
+    await pick(app.database.db, made, key, thirty);
+    await setBranch(made.branch.id, { stage: "submitted" });
+    const reader = await editors.open(await make.person.citizen(), made.branch.id);
+    expect(reader.words(key)).toBe("within thirty days");
+    await setBranch(made.branch.id, { stage: "editing" });
+    await app.deps.rooms.askAgain(made.branch.id);
+    await reader.closed();
+    expect(reader.closeCode).toBe(closeCodes.forbidden);
+    const stranger = await editors.start(await make.person.citizen(), made.branch.id);
+    await stranger.closed();
+    expect(stranger.closeCode).toBe(closeCodes.forbidden);
+    expect(stranger.doc.share.size).toBe(0);
+    const author = await editors.open(made.author, made.branch.id);
+    expect(author.mayWrite).toBe(true);
+  });
+
   test("what does not exist is said to be so", async () => {
     const nobody = await editors.start(await make.person.citizen(), 999_999);
     await nobody.closed();

@@ -102,6 +102,14 @@ const table: Record<Action, Allowed[]> = {
     { who: ["author"], branch: ["private", "joinable", "withdrawnUnseen"] },
     { who: team, branch: ["draft", "publishedDraft"] },
   ],
+  watchBranch: [
+    { who: everyone, branch: ["opened", "submitted", "answered"] },
+    {
+      who: ["author"],
+      branch: ["private", "joinable", "revising", "withdrawn", "withdrawnUnseen"],
+    },
+    { who: team, branch: ["draft", "publishedDraft"] },
+  ],
   openAmendment: [{ who: signedIn, consultation: open }],
   editAmendment: [
     {
