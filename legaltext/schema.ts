@@ -275,11 +275,11 @@ export const schemaHash = fingerprint(
 );
 
 function describe(specs: Record<string, NodeSpec | MarkSpec>): unknown[] {
-  return Object.entries(specs).map(([name, spec]) => [
+  return Object.entries(specs).map(([name, spec]): unknown[] => [
     name,
     "content" in spec ? spec.content : null,
     spec.group ?? null,
-    Object.entries(spec.attrs ?? {}).map(([attr, of]): unknown[] => [attr, of.default]),
+    Object.entries(spec.attrs ?? {}).map(([attr, of]) => [attr, of.default as unknown]),
   ]);
 }
 

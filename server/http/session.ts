@@ -1,6 +1,6 @@
 /** Sessions in PostgreSQL, people by passport. */
 import connectPgSimple from "connect-pg-simple";
-import { Router } from "express";
+import { Router, type RequestHandler } from "express";
 import expressSession from "express-session";
 import passport from "passport";
 import type pg from "pg";
@@ -51,7 +51,8 @@ export function session(deps: Deps): Router {
       (error: unknown) => done(error),
     );
   });
-  router.use(deps.sessionParts.handler, authenticator.session());
+  // passport's types promise nothing of what it returns; it is a middleware.
+  router.use(deps.sessionParts.handler, authenticator.session() as RequestHandler);
   router.use((req, _res, next) => {
     req.person = (req.user as Person | undefined) ?? null;
     next();

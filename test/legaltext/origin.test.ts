@@ -15,7 +15,7 @@ import {
   type OriginRun,
 } from "../../legaltext/origin.js";
 import type { Text } from "../../legaltext/schema.js";
-import { settle } from "../../legaltext/settle.js";
+import { settle, type Settlements } from "../../legaltext/settle.js";
 import { tokensOf } from "../../legaltext/tokens.js";
 import { edited, edits, runs, texts, threeTexts } from "./arbitraries.js";
 
@@ -70,7 +70,8 @@ describe("the laws of origins", () => {
           key,
           { take: outcome === "combined" ? "combined" : take },
         ]);
-        const settled = settle(merged, Object.fromEntries(decisions));
+        const settlements = Object.fromEntries(decisions) as Settlements;
+        const settled = settle(merged, settlements);
         if (!("text" in settled)) throw new Error("not settled");
         const from = first(base);
         const sides = {

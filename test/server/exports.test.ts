@@ -18,7 +18,7 @@ test("anybody can take a version away in every format and language", async () =>
   const akn = await file("act.eng.xml");
   expect([akn.status, akn.type]).toEqual([200, "application/xml"]);
   expect(akn.headers["content-disposition"]).toContain("attachment");
-  const french = await (await file("act.fra.xml")).text;
+  const french = (await file("act.fra.xml")).text;
   expect(french).toContain('<FRBRlanguage language="fra"/>');
   expect((await file("act.fra.txt")).type).toBe("text/plain");
   expect((await file("act.html")).text).toContain("<!doctype html>");
