@@ -193,7 +193,7 @@ function TokenTable({ context, tokens }: { context: PageContext; tokens: AccessT
 
 function ChangePassword({ context, data, errors }: AccountPageProps) {
   const t = words(context.language);
-  if (!data.held.passwordHash) return null;
+  if (!data.held?.passwordHash) return null;
   return (
     <section aria-labelledby="password">
       <h2 id="password">{t.changePassword}</h2>
@@ -232,11 +232,11 @@ function ChangePassword({ context, data, errors }: AccountPageProps) {
 function Held({ context, data }: AccountPageProps) {
   const t = words(context.language);
   const { held, person } = data;
-  const confirmed = held.emailConfirmedAt ? "" : ` (${t.emailUnconfirmed})`;
+  const confirmed = held?.emailConfirmedAt ? "" : ` (${t.emailUnconfirmed})`;
   const facts = [
-    [t.email, held.email + confirmed],
-    [t.realName, held.realName ?? t.none],
-    [t.passwordHeld, held.passwordHash ? t.passwordHash : t.passwordNone],
+    [t.email, held ? held.email + confirmed : t.none],
+    [t.realName, held?.realName ?? t.none],
+    [t.passwordHeld, held?.passwordHash ? t.passwordHash : t.passwordNone],
     [t.since, day(context.language, person.createdAt)],
     [t.pseudonym, person.id],
   ];

@@ -77,7 +77,7 @@ const refuse = (deps: Deps, req: Request, res: Response, errors: FieldErrors) =>
 async function accountPage(deps: Deps, req: Request, res: Response, said: Said): Promise<void> {
   const person = me(req);
   const data = await personalData(deps.db, person.id);
-  if (!data) throw new Error(`person ${person.id} has no personal data`);
+  if (!data) throw new Error(`person ${person.id} is missing`);
   const context = pageContext(req, deps);
   renderPage(
     res,

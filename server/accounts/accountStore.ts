@@ -108,12 +108,15 @@ export async function findByEmail(db: Queryable, email: string) {
   return held ?? null;
 }
 
-/** Everything Assent holds about somebody beside what they wrote: shown to them, and to nobody else. */
+/**
+ * Everything Assent holds about somebody beside what they wrote: shown to them, and to nobody else.
+ * `held` is null where their personal data has been taken out and only the pseudonym stays.
+ */
 export async function personalData(db: Queryable, personId: string) {
-  const [held] = await db
+  const [found] = await db
     .select({ person: people, held: peoplePrivate })
     .from(people)
-    .innerJoin(peoplePrivate, eq(peoplePrivate.personId, people.id))
+    .leftJoin(peoplePrivate, eq(peoplePrivate.personId, people.id))
     .where(eq(people.id, personId));
-  return held ?? null;
+  return found ?? null;
 }
