@@ -35,9 +35,10 @@ export async function readableAmendment(
   id: number,
   person: Person | null,
   now: Date,
+  action: "readBranch" | "watchBranch" = "readBranch",
 ): Promise<Amendment> {
   const amendment = await findAmendment(db, id);
-  if (!amendment || !may(person, "readBranch", amendmentSubject(amendment, now))) {
+  if (!amendment || !may(person, action, amendmentSubject(amendment, now))) {
     throw notFound("such amendment");
   }
   return amendment;

@@ -84,7 +84,7 @@ export const writeAmendments: Endpoint[] = [
     response: schemas.liveWords,
     async run(call) {
       const { id, provision, language } = call.params;
-      await readableAmendment(call.deps.db, id, call.person, call.now);
+      await readableAmendment(call.deps.db, id, call.person, call.now, "watchBranch");
       const place = { branchId: id, provisionId: provision, language };
       const text = await liveText(call.deps.db, place);
       return { provision, language, words: plainWords(text), text: textView(text) };

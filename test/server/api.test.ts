@@ -161,6 +161,27 @@ describe("reading", () => {
     await given((await client(null)).get("/amendments?state=mine"), 401);
   });
 
+  test("words taken back to be revised are their authors' alone, while the submission stays public", async () => {
+    const { slug } = await openAct();
+    const author = await make.person.citizen();
+    const writer = await client(author);
+    const stranger = await client(null);
+    const opened = await given(
+      writer.post(`/acts/${slug}/amendments`, { provision: "s3", how: "reword" }),
+      201,
+    );
+    const path = `/amendments/${(opened.amendment as { id: number }).id}`;
+    const words = `${path}/words/s3/eng`;
+    await given(writer.put(words, { find: "thirty", replace: "fifteen" }));
+    await given(writer.patch(path, { title: "Sooner", reasons: "Water runs.", language: "eng" }));
+    await given(writer.post(`${path}/submit`));
+    await given(stranger.get(words));
+    await given(writer.post(`${path}/revise`));
+    await given(stranger.get(words), 404);
+    await given(stranger.get(path));
+    await given(writer.get(words));
+  });
+
   test("the record can be read, recomputed and compared with a hash kept before", async () => {
     for (let n = 0; n < 3; n++) {
       await app.deps.db.transaction((tx) =>
