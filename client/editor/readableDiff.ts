@@ -74,7 +74,7 @@ function onlyText({ content }: WordDiff): string | null {
 
 function part(like: WordDiff, change: WordDiff["change"], text: string): WordDiff {
   const piece = like.content[0]!;
-  return { change, content: [{ ...piece, type: "text", text } as InlineJson], words: 1 };
+  return { change, content: [{ ...piece, type: "text", text }], words: 1 };
 }
 
 const hasContent = (diff: WordDiff) => onlyText(diff) !== "";
