@@ -3,7 +3,6 @@
  * is merged, the text does not.
  */
 import type { WordDiff } from "../../legaltext/diff.js";
-import type { InlineJson } from "../../legaltext/schema.js";
 
 export function readable(diffs: WordDiff[]): WordDiff[] {
   return slid(diffs.flatMap((diff, at) => trimmed(diff, diffs[at - 1], diffs[at + 1])));

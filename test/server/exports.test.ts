@@ -21,7 +21,7 @@ test("anybody can take a version away in every format and language", async () =>
   const french = (await file("act.fra.xml")).text;
   expect(french).toContain('<FRBRlanguage language="fra"/>');
   expect((await file("act.fra.txt")).type).toBe("text/plain");
-  expect((await file("act.html")).text).toContain("<!doctype html>");
+  expect((await file("act.html")).text).toMatch(/^<!doctype html>/i);
 });
 
 test("the JSON of a version reads back as an act", async () => {
