@@ -105,18 +105,16 @@ class LiveServer implements Rooms {
     if (this.opening >= mostOpening) return turnAway(socket, "503 Service Unavailable");
     this.opening++;
     this.welcome(request, Number(match[1]), new URLSearchParams(query))
-      .then(
-        (welcome) => {
-          if (socket.destroyed) return;
-          this.sockets.handleUpgrade(request, socket, head, (ws) => {
-            this.enter(ws, socket, welcome);
-          });
-        },
-        (error: unknown) => {
-          this.parts.log.error({ err: error }, "a socket could not be opened");
-          turnAway(socket, "503 Service Unavailable");
-        },
-      )
+      .then((welcome) => {
+        if (welcome.room) welcome.room.guests--;
+        if (socket.destroyed) return;
+        const enter = (ws: WebSocket) => this.enter(ws, socket, welcome);
+        this.sockets.handleUpgrade(request, socket, head, enter);
+      })
+      .catch((error: unknown) => {
+        this.parts.log.error({ err: error }, "a socket could not be opened");
+        turnAway(socket, "503 Service Unavailable");
+      })
       .finally(() => this.opening--);
   }
 
@@ -125,8 +123,9 @@ class LiveServer implements Rooms {
     branchId: number,
     query: URLSearchParams,
   ): Promise<Welcome> {
+    let room: Room | null = null;
     const refused = (refusal: CloseReason, person: Person | null = null): Welcome => ({
-      ...{ person, room: null, mayWrite: false, refusal, asked: 0 },
+      ...{ person, room, mayWrite: false, refusal, asked: 0 },
     });
     const { asked } = this;
     if (this.closing) return refused("again");
@@ -136,8 +135,10 @@ class LiveServer implements Rooms {
     const right = subject && liveRight(person, subject);
     if (!subject) return refused("noBranch", person);
     if (!right) return refused("forbidden", person);
-    const room = await this.room(branchId);
+    room = await this.room(branchId);
     if (!room) return refused("noBranch", person);
+    // It must not be left as idle before the guest is in.
+    room.guests++;
     if (Number(query.get("epoch") ?? 0) !== room.epoch) return refused("epoch", person);
     const { socketsOfBranch, socketsOfPerson } = this.limits;
     const crowded =

@@ -51,11 +51,12 @@ export class Room {
   private readonly outbox: Outbox;
   private readonly watchers: Watchers;
   private fragments: ReadonlySet<FragmentKey> = new Set();
-  private applied: Uint8Array | null = null;
   private strokeTimer: NodeJS.Timeout | null = null;
   /** Given up: nothing more is applied or written here, and whoever comes opens the branch anew. */
   ended = false;
   lastUse = Date.now();
+  /** Sockets that are being let in. */
+  guests = 0;
 
   /** @returns null where there is no such branch. */
   static async open(parts: RoomParts, branchId: number): Promise<Room | null> {
@@ -78,11 +79,11 @@ export class Room {
     });
     this.watchers = new Watchers(this.doc);
     this.outbox = new Outbox(this.doc, this.connections, this.presence);
-    this.doc.on("update", (update: Uint8Array) => (this.applied = update));
   }
 
   get isIdle(): boolean {
-    return this.connections.size === 0 && this.watchers.isEmpty && this.rows.isQuiet;
+    const nobody = this.connections.size + this.guests === 0 && this.watchers.isEmpty;
+    return nobody && this.rows.isQuiet;
   }
 
   /** How many sockets a person, or everybody, has here. */
@@ -164,13 +165,17 @@ export class Room {
 
   /** @returns what the document did not know before: less than was sent where a client says all it has. */
   private apply(connection: Connection, update: Uint8Array): Uint8Array | null {
-    this.applied = null;
+    const news: Uint8Array[] = [];
+    const note = (one: Uint8Array) => void news.push(one);
+    this.doc.on("update", note);
     try {
       Y.applyUpdate(this.doc, update, connection);
       const { pendingStructs, pendingDs } = this.doc.store;
-      if (pendingStructs === null && pendingDs === null) return this.applied;
+      if (pendingStructs === null && pendingDs === null) return joined(news);
     } catch (error) {
       this.parts.log.error({ err: error, branch: this.branchId }, "an update broke the document");
+    } finally {
+      this.doc.off("update", note);
     }
     // Half applied, it cannot be taken back: the document is loaded anew, without it.
     connection.refuse("malformed", "this update does not fit the document");
@@ -330,4 +335,15 @@ export class Room {
     this.watchers.end();
     this.doc.destroy();
   }
+}
+
+/**
+ * One row for one message, or null where it changed nothing. One message can make several updates: where
+ * people mark the same words at once, Yjs tidies the marks in a second transaction. Keeping only the
+ * last wrote the tidying to the log and lost the words, though they were shown and called saved.
+ */
+function joined(updates: Uint8Array[]): Uint8Array | null {
+  const [first] = updates;
+  if (!first) return null;
+  return updates.length === 1 ? first : Y.mergeUpdates(updates);
 }

@@ -202,6 +202,30 @@ describe("forms and other writers", () => {
   });
 });
 
+describe("one message that changes the document twice", () => {
+  test("words and marks on words that others mark at the same time are all in the log", async () => {
+    const { ann, ben, branch } = await two();
+    const bold = ({ doc }: LiveEditor, typed: string) => {
+      const line = doc.getXmlFragment(key).get(0) as Y.XmlElement;
+      const words = line.get(0) as Y.XmlText;
+      doc.transact(() => {
+        words.format(0, 6, { strong: {} });
+        words.insert(words.length, typed);
+      });
+    };
+    for (const one of [ann, ben]) one.provider.disconnect();
+    bold(ann, " of Ann");
+    bold(ben, " of Ben");
+    for (const one of [ann, ben]) {
+      one.provider.connect();
+      await one.saved();
+    }
+    await until(() => ann.words(key) === ben.words(key), "both say the same");
+    expect(ann.words(key)).toContain("of Ben");
+    expect(await committed(branch.id)).toBe(ann.words(key));
+  });
+});
+
 describe("who may", () => {
   test("a reader of an open amendment sees it happen and cannot write", async () => {
     const { ann, branch } = await two();
