@@ -1,6 +1,6 @@
 /** Defined terms: which provision defines what, in which language, and with which twin in the other. */
-import type { Language, Provision } from "./act.js";
-import { inlineWords } from "./hash.js";
+import type { ActText, ByLanguage, Language, Provision, ProvisionId } from "./act.js";
+import { blockWords, inlineWords } from "./hash.js";
 import type { BlockJson, InlineJson, LineJson } from "./schema.js";
 
 /** The term a definition defines in a language; its first words where none is marked, "" where not written. */
@@ -30,3 +30,68 @@ export function hasMark(piece: InlineJson, mark: string): boolean {
 function linesOf(blocks: BlockJson[]): LineJson[] {
   return blocks.filter((block) => block.type === "line");
 }
+
+export interface DefinedTerm {
+  term: string;
+  provision: ProvisionId;
+  /** The line that defines it. */
+  at: number;
+  /** The terms printed as its twins at the end of the definition, by whatever language they are in. */
+  others: string[];
+}
+
+/** Every term an act defines in a language, in document order. A line may define several. */
+export function termsOf(act: ActText, language: Language): DefinedTerm[] {
+  return act.provisions.flatMap((provision) =>
+    (provision.texts[language]?.content ?? []).flatMap((block, at) =>
+      block.type === "line" ? termsOfLine(block, provision.id, at) : [],
+    ),
+  );
+}
+
+function termsOfLine(line: LineJson, provision: ProvisionId, at: number): DefinedTerm[] {
+  const others = runsUnder(line.content ?? [], "otherTerm");
+  return runsUnder(line.content ?? [], "term").map((term) => ({ term, provision, at, others }));
+}
+
+/** The words of each run of pieces under a mark. */
+function runsUnder(content: InlineJson[], mark: string): string[] {
+  const runs: InlineJson[][] = [];
+  content.forEach((piece, at) => {
+    if (!hasMark(piece, mark)) return;
+    const before = content[at - 1];
+    if (before && hasMark(before, mark)) runs.at(-1)!.push(piece);
+    else runs.push([piece]);
+  });
+  return runs.map((run) => inlineWords(run).trim()).filter((words) => words !== "");
+}
+
+/** The terms of one definition in every language it is written in: what a reader of both compares. */
+export function pairedTerms(act: ActText): { provision: ProvisionId; terms: ByLanguage<string> }[] {
+  return act.provisions
+    .filter(({ kind }) => kind === "definition")
+    .map((provision) => ({
+      provision: provision.id,
+      terms: Object.fromEntries(
+        Object.keys(provision.texts).map((language) => [language, termOf(provision, language)]),
+      ),
+    }));
+}
+
+/** Where a term is used, as whole words in any capitals, outside the line that defines it. */
+export function usesOf(
+  { term, provision: home, at: homeLine }: DefinedTerm,
+  act: ActText,
+  language: Language,
+): { provision: ProvisionId; at: number }[] {
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])`, "iu");
+  return act.provisions.flatMap(({ id, texts }) =>
+    (texts[language]?.content ?? []).flatMap((block, at) =>
+      (id === home && at === homeLine) || !pattern.test(blockWords(block))
+        ? []
+        : [{ provision: id, at }],
+    ),
+  );
+}
+
+const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -18,7 +18,20 @@ export { lineAddress, linePath, nextNumber, numberAct, numberLines } from "./num
 export type { LineStep } from "./numbering.js";
 export { childrenOf, itemsOf, provisionsIn } from "./order.js";
 export type { PlacedProvision } from "./order.js";
-export { termOf } from "./definitions.js";
+export { pairedTerms, termOf, termsOf, usesOf } from "./definitions.js";
+export type { DefinedTerm } from "./definitions.js";
+export {
+  citationsIn,
+  citedAs,
+  citedBy,
+  citedPlace,
+  placeOf,
+  renderReferences,
+  targetOf,
+} from "./references.js";
+export type { Citation, CitedPlace } from "./references.js";
+export { checkAct } from "./checkAct.js";
+export type { Finding, FindingCode } from "./checkAct.js";
 export { countWords, joinWords, tokensOf, wordsOf } from "./tokens.js";
 export type { Token, Word } from "./tokens.js";
 export { applyDiff, diffTexts, isUnchanged } from "./diff.js";

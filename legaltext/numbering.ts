@@ -131,9 +131,14 @@ function sameLabels(a: ByLanguage<string>, b: ByLanguage<string>): boolean {
 /**
  * The way from the provision down to the block at `at`, outermost first. A note leads to the line it
  * heads, continued text to the line it continues; a table or formula to the line above that it serves.
+ * Who asks for many lines of one text gives its `numbers`, to have them worked out once.
  */
-export function linePath(text: Text, at: number, language: Language): LineStep[] {
-  const numbers = numberLines(text, language);
+export function linePath(
+  text: Text,
+  at: number,
+  language: Language,
+  numbers: readonly (string | null)[] = numberLines(text, language),
+): LineStep[] {
   return stepsTo(text, headedBy(text, at)).map((place) => ({
     at: place,
     kind: (text.content[place] as LineJson).attrs.kind,
@@ -142,13 +147,15 @@ export function linePath(text: Text, at: number, language: Language): LineStep[]
 }
 
 /** How the line at `at` is cited: "4(2)(a)", « 4(2)a) ». The label alone for the provision's own words. */
-export function lineAddress(text: Text, at: number, label: string, language: Language): string {
-  return (
-    label +
-    linePath(text, at, language)
-      .map((step) => step.number ?? "")
-      .join("")
-  );
+export function lineAddress(
+  text: Text,
+  at: number,
+  label: string,
+  language: Language,
+  numbers?: readonly (string | null)[],
+): string {
+  const path = linePath(text, at, language, numbers);
+  return label + path.map((step) => step.number ?? "").join("");
 }
 
 function headedBy(text: Text, at: number): number {

@@ -6,7 +6,7 @@ import type { ActText, Language, Provision } from "./act.js";
 import type { Change } from "./change.js";
 import { diffTexts, type LineDiff, type WordDiff } from "./diff.js";
 import { blockWords, inlineWords } from "./hash.js";
-import { lineAddress, linePath } from "./numbering.js";
+import { lineAddress, linePath, numberLines } from "./numbering.js";
 import type { Text } from "./schema.js";
 import { phrasesOf, type Phrases, type PlaceName } from "./sentencePhrases.js";
 import { termOf } from "./definitions.js";
@@ -41,11 +41,16 @@ export function textSentences(
   language: Language,
 ): string[] {
   const say = phrasesOf(language);
-  const at = (text: Text, place: number | null): PlaceName =>
-    place === null ? name : lineName(text, place, name, language);
+  const nameIn = (text: Text) => {
+    const numbers = numberLines(text, language);
+    return (place: number | null): PlaceName =>
+      place === null ? name : lineName(text, place, name, language, numbers);
+  };
+  const [oldName, newName] = [nameIn(before), nameIn(after)];
   const { lines } = diffTexts(before, after);
   return lines.flatMap((line, nth) => {
-    const [old, now] = [at(before, line.atA), at(after, line.atB)];
+    if (line.change === "equal") return [];
+    const [old, now] = [oldName(line.atA), newName(line.atB)];
     const next = lines[nth + 1];
     if (isRewritten(line, next)) return [rewritten(line, next, old, say)];
     const previous = lines[nth - 1];
@@ -131,12 +136,20 @@ function facetSentences(
 
 const wordsOf = (text: Text) => text.content.map(blockWords).filter(Boolean).join(" ");
 
-function lineName(text: Text, at: number, name: PlaceName, language: Language): PlaceName {
+function lineName(
+  text: Text,
+  at: number,
+  name: PlaceName,
+  language: Language,
+  numbers: (string | null)[],
+): PlaceName {
   const block = text.content[at];
   const say = phrasesOf(language);
-  const path = linePath(text, at, language).filter(({ number }) => number !== null);
+  const path = linePath(text, at, language, numbers).filter(({ number }) => number !== null);
   const last = path.at(-1);
-  const line = last ? say.place(last.kind, lineAddress(text, at, name.label, language)) : name;
+  const line = last
+    ? say.place(last.kind, lineAddress(text, at, name.label, language, numbers))
+    : name;
   return block?.type === "line" && block.attrs.kind === "note" ? say.noteOf(line) : line;
 }
 

@@ -190,31 +190,28 @@ class Pairs {
     this.match(whole, first);
   }
 
+  /** What is left over between one pair and the next, in the order of the parts. */
   private gaps(): { nodes: Joined[]; parts: Part[] }[] {
-    const gaps = [{ nodes: [] as Joined[], parts: [] as Part[] }];
-    const taken = new Set<Joined>();
+    const places = new Map(this.joined.map((node, at) => [node, at]));
+    const gaps: { nodes: Joined[]; parts: Part[] }[] = [];
+    let from = 0;
+    let parts: Part[] = [];
+    const close = (to: number) => {
+      gaps.push({ nodes: this.freeBetween(from, to), parts });
+      from = Math.max(from, to + 1);
+      parts = [];
+    };
     for (const part of this.parts) {
       const node = this.partner.get(part);
-      if (!node) gaps.at(-1)!.parts.push(part);
-      else if (!taken.has(node)) {
-        gaps.at(-1)!.nodes = this.freeBefore(node, taken);
-        gaps.push({ nodes: [], parts: [] });
-      }
+      if (node) close(places.get(node)!);
+      else parts.push(part);
     }
-    gaps.at(-1)!.nodes = this.joined.filter((node) => !taken.has(node) && !this.used.has(node));
-    return gaps;
+    close(this.joined.length);
+    return gaps.filter(({ nodes, parts: left }) => nodes.length > 0 && left.length > 0);
   }
 
-  /** The unpaired ones that stand before a paired one and after those already passed. */
-  private freeBefore(node: Joined, taken: Set<Joined>): Joined[] {
-    const before: Joined[] = [];
-    for (const other of this.joined) {
-      if (other === node) break;
-      if (!taken.has(other) && !this.used.has(other)) before.push(other);
-      taken.add(other);
-    }
-    taken.add(node);
-    return before;
+  private freeBetween(from: number, to: number): Joined[] {
+    return this.joined.slice(from, Math.max(from, to)).filter((node) => !this.used.has(node));
   }
 
   private byKey(

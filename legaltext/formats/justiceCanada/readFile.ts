@@ -20,7 +20,7 @@ const regimes: Record<string, Regime> = {
 export const isJusticeRoot = (name: string) => Object.hasOwn(regimes, name);
 
 export function readJusticeFile(file: string, xml: string): OneLanguage {
-  const root = readXml(xml, file);
+  const root = readXml(xml, file, "lims:");
   const regime = regimes[root.name];
   const place = { file, line: root.line, column: root.column };
   if (!regime) {
