@@ -1,3 +1,5 @@
+import { sameText } from "../../legaltext/hash.js";
+import { readFragment } from "../../server/live/liveText.js";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { eq, sql } from "drizzle-orm";
 import pg from "pg";
