@@ -1,6 +1,11 @@
 /**
  * `npm run converge -- --seeds 1000 [--from 1]`: random editing by simulated people; see convergeRun.ts.
- * A seed that fails is named, and `--seeds 1 --from SEED` runs it again.
+ * A seed that fails is named, and `--seeds 1 --from SEED` runs it again. `--servers 1` leaves each
+ * document one owner.
+ *
+ * Known: with two owners at one moment about one run in 400 ends with a mark (never a word) that the
+ * people on one server see otherwise than the log: Yjs tidies marks in a room that reads another
+ * process's rows, and that tidying is shown but not logged. It lasts until that room is opened anew.
  */
 import { parseArgs } from "node:util";
 import { connect } from "../../server/db/connect.js";
@@ -11,6 +16,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "20" },
     from: { type: "string", default: "1" },
+    servers: { type: "string", default: "2" },
   },
 });
 const postgres = await startPostgres();
@@ -19,7 +25,7 @@ const from = Number(values.from);
 const failed: number[] = [];
 for (let seed = from; seed < from + Number(values.seeds); seed++) {
   try {
-    await runConverge(connection, seed);
+    await runConverge(connection, seed, values.servers === "1" ? 1 : 2);
   } catch (error) {
     failed.push(seed);
     console.log(`seed ${seed}: ${(error as Error).message}`);

@@ -40,8 +40,12 @@ interface Participant {
 }
 
 /** @throws Error naming what did not hold. */
-export async function runConverge(connection: Connection, seed: number): Promise<void> {
-  const run = await begin(connection, randomFrom(seed));
+export async function runConverge(
+  connection: Connection,
+  seed: number,
+  mostServers: 1 | 2,
+): Promise<void> {
+  const run = await begin(connection, randomFrom(seed), mostServers);
   try {
     const steps = 40 + run.random.below(80);
     for (let step = 0; step < steps; step++) {
@@ -56,14 +60,14 @@ export async function runConverge(connection: Connection, seed: number): Promise
   }
 }
 
-async function begin(connection: Connection, random: Random): Promise<Run> {
+async function begin(connection: Connection, random: Random, mostServers: 1 | 2): Promise<Run> {
   const make = factories(connection.db);
   const coAuthors = [];
   for (let n = 4 + random.below(15); n > 0; n--) coAuthors.push(await make.person.citizen());
   const amendment = await make.amendment.editing({ coAuthors });
   for (const key of keys) await pick(connection.db, amendment, key, base);
   const servers = [await liveServer(connection)];
-  if (random.below(2) === 0) servers.push(await liveServer(connection));
+  if (mostServers === 2 && random.below(2) === 0) servers.push(await liveServer(connection));
   const run: Run = { connection, random, servers, amendment, people: [] };
   for (const person of [amendment.author, ...coAuthors]) {
     const protocols = await tokenProtocols(connection.db, person);
