@@ -4,20 +4,11 @@
  */
 import { joinInline } from "../../hash.js";
 import { numberedKinds } from "../../languages.js";
-import {
-  lineKinds,
-  type BlockJson,
-  type CellJson,
-  type InlineJson,
-  type LineJson,
-  type LineKind,
-  type RowJson,
-} from "../../schema.js";
+import { lineKinds, type BlockJson, type InlineJson, type LineKind } from "../../schema.js";
 import { lineOf, trimEnds } from "../inline.js";
 import type { Part } from "../part.js";
 import {
   childNamed,
-  childrenNamed,
   elementsOf,
   firstNamed,
   isElement,
@@ -27,8 +18,10 @@ import {
   type XmlNode,
 } from "../xml.js";
 import { writeXml } from "../xmlWriter.js";
+import { anatomy } from "./anatomy.js";
 import { hierarchical } from "./names.js";
-import { foreignPiece, isSubflow, piecesOf, type Piece, type Reading } from "./readInline.js";
+import { foreignPiece, piecesOf, type Piece, type Reading } from "./readInline.js";
+import { readTable } from "./readTable.js";
 import { impliedDepth, isCarrierKind } from "./tree.js";
 
 export interface Place extends Reading {
@@ -65,7 +58,13 @@ const rules: Record<string, ReadBlock> = {
   p: readParagraph,
   block: readParagraph,
   tblock: readTitledBlock,
-  table: readTable,
+  table: (element, place) => [
+    readTable(element, {
+      own: place.own,
+      depth: givenDepth(element, place, "leaf"),
+      inCell: (nodes) => readBlocks(nodes, topPlace(place)),
+    }),
+  ],
   foreign: readForeign,
   item: readListItem,
   listIntroduction: (element, place) => wordsLine(element, place.usual, place),
@@ -282,44 +281,6 @@ function readRecital(element: XmlElement, place: Place): BlockJson[] {
   return [{ ...first, attrs: { ...first.attrs, number: wordsOf(number) } }, ...rest];
 }
 
-interface Anatomy {
-  number: XmlElement | undefined;
-  notes: XmlElement[];
-  words: XmlNode[];
-  rest: XmlNode[];
-}
-
-/** The number, headings and own words of an element, and everything below them. */
-function anatomy(element: XmlElement, place: Place): Anatomy {
-  const number = childNamed(element, "num");
-  const notes = elementsOf(element).filter(
-    ({ name }) => name === "heading" || name === "subheading",
-  );
-  const others = element.children.filter(
-    (node) => node !== number && !notes.includes(node as XmlElement),
-  );
-  const first = others.findIndex(isElement);
-  const opening = others[first];
-  if (!opening || !isElement(opening)) return { number, notes, words: [], rest: others };
-  if (isOwnWords(opening, place)) {
-    return { number, notes, words: opening.children, rest: others.slice(first + 1) };
-  }
-  if (!/^(content|intro|blockList)$/.test(opening.name))
-    return { number, notes, words: [], rest: others };
-  const [lead, ...more] = elementsOf(opening);
-  if (!lead || !isOwnWords(lead, place)) return { number, notes, words: [], rest: others };
-  return { number, notes, words: lead.children, rest: [...more, ...others.slice(first + 1)] };
-}
-
-function isOwnWords(element: XmlElement, place: Place): boolean {
-  if (!/^(p|listIntroduction)$/.test(element.name) || element.attributes["assent:empty"])
-    return false;
-  return place.own ? element.attributes.class === undefined : !hasSubflow(element);
-}
-
-const hasSubflow = (element: XmlElement): boolean =>
-  elementsOf(element).some((child) => isSubflow(child.name) || hasSubflow(child));
-
 /** A hierarchical element below a provision: a line with its number, and what stands under it. */
 function readCarrier(element: XmlElement, place: Place): BlockJson[] {
   const kind = carrierKind(element, place);
@@ -409,47 +370,4 @@ export function foreignBlock(element: XmlElement, place: Place): BlockJson {
     type: "foreign",
     attrs: { xml: writeXml(element), words: wordsOf(element), depth, id: null },
   };
-}
-
-function readTable(element: XmlElement, place: Place): BlockJson[] {
-  const caption = childNamed(element, "caption");
-  const rows = childrenNamed(element, "tr").filter((row) => !row.attributes["assent:empty"]);
-  const words = caption ? (place.own ? rawText(caption) : wordsOf(caption)) : null;
-  const attrs = { depth: givenDepth(element, place, "leaf"), id: null, caption: words };
-  return [{ type: "table", attrs, content: rows.map((row) => readRow(row, place)) }];
-}
-
-function readRow(row: XmlElement, place: Place): RowJson {
-  const cells = elementsOf(row).filter((cell) => !cell.attributes["assent:empty"]);
-  return { type: "row", content: cells.map((cell) => readCell(cell, place)) };
-}
-
-function readCell(cell: XmlElement, place: Place): CellJson {
-  const { colspan, rowspan, style } = cell.attributes;
-  const align = /text-align:\s*([^;]+)/.exec(style ?? "")?.[1] ?? null;
-  const inner = { ...topPlace(place), usual: "text" as const };
-  return {
-    type: "cell",
-    attrs: {
-      colspan: spanOf(colspan),
-      rowspan: spanOf(rowspan),
-      header: cell.name === "th",
-      align: align?.trim() ?? null,
-    },
-    content: readBlocks(cell.children, inner).flatMap((block) => cellLines(block)),
-  };
-}
-
-const spanOf = (span: string | undefined) => Math.max(1, Math.trunc(Number(span ?? 1)) || 1);
-
-/** A cell holds lines; a table inside it is read row by row. */
-function cellLines(block: BlockJson): LineJson[] {
-  if (block.type === "line") return [block];
-  if (block.type === "items") return [];
-  if (block.type === "foreign") {
-    const { xml, words } = block.attrs;
-    return [lineOf("text", 0, null, [{ type: "foreignInline", attrs: { xml, words } }])];
-  }
-  const cells = (block.content ?? []).flatMap((row) => row.content ?? []);
-  return cells.flatMap((cell) => cell.content ?? []);
 }
