@@ -146,39 +146,30 @@ async function endSession(req: Request): Promise<void> {
 
 const afterwards = (req: Request, back: unknown) => backPath(back) ?? to(req.language).home();
 
-function signInPage(
+type ShowForm = (
   deps: Deps,
   req: Request,
   res: Response,
-  errors: FieldErrors = {},
-  typed: Typed = {},
-): void {
-  const context = pageContext(req, deps);
-  const status = Object.keys(errors).length > 0 ? 422 : 200;
-  renderPage(
-    res,
-    context,
-    { title: words(req.language).signIn, unlisted: true, status },
-    <SignInPage context={context} errors={errors} typed={typed} back={backOf(req)} />,
-  );
+  errors?: FieldErrors,
+  typed?: Typed,
+) => void;
+
+/** A form of this folder, empty or with what was typed and what is wrong with it. */
+function formPage(name: "signIn" | "register", Form: typeof SignInPage): ShowForm {
+  return (deps, req, res, errors = {}, typed = {}) => {
+    const context = pageContext(req, deps);
+    const status = Object.keys(errors).length > 0 ? 422 : 200;
+    renderPage(
+      res,
+      context,
+      { title: words(req.language)[name], unlisted: true, status },
+      <Form context={context} errors={errors} typed={typed} back={backOf(req)} />,
+    );
+  };
 }
 
-function registerPage(
-  deps: Deps,
-  req: Request,
-  res: Response,
-  errors: FieldErrors = {},
-  typed: Typed = {},
-): void {
-  const context = pageContext(req, deps);
-  const status = Object.keys(errors).length > 0 ? 422 : 200;
-  renderPage(
-    res,
-    context,
-    { title: words(req.language).register, unlisted: true, status },
-    <RegisterPage context={context} errors={errors} typed={typed} back={backOf(req)} />,
-  );
-}
+const signInPage = formPage("signIn", SignInPage);
+const registerPage = formPage("register", RegisterPage);
 
 const backOf = (req: Request) =>
   backPath((req.body as { back?: unknown } | undefined)?.back ?? req.query.back);

@@ -151,14 +151,10 @@ describe("pasting", () => {
     caret(editor, 0, -1);
     const html =
       "<p>One <a href='https://example.org'>link</a><img src='x.png'></p><p>Two<video></video></p>";
-    const event = {
+    const event = Object.assign(new Event("paste") as ClipboardEvent, {
       clipboardData: { getData: (kind: string) => (kind === "text/html" ? html : "") },
-    };
-    handlePaste(
-      "eng",
-      t,
-      (words) => void said.push(words),
-    )(editor.view, event as unknown as ClipboardEvent);
+    });
+    handlePaste("eng", t, (words) => void said.push(words))(editor.view, event);
     expect(said).toEqual([
       "2 lines were pasted. Not kept: 1 picture, 1 object that is no text, 1 link (its words are kept).",
     ]);

@@ -163,8 +163,8 @@ export class LiveEditor {
 
   /** The line is cut: no goodbye. */
   cut(): void {
-    const { ws } = this.provider as unknown as { ws: WebSocket | null };
-    ws?.terminate();
+    const ws: unknown = this.provider.ws;
+    if (ws instanceof WebSocket) ws.terminate();
   }
 }
 

@@ -254,7 +254,8 @@ describe("at the same moment", () => {
       });
       await held;
     });
-    await new Promise((resolve) => setTimeout(resolve, 3250));
+    const untilClosed = consultation.closesAt.getTime() - Date.now() + 100;
+    await new Promise((resolve) => setTimeout(resolve, untilClosed));
     const conclusion = refusal(
       concludeConsultation(database.db, consultation.id, official, soon(1)),
     );
