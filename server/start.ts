@@ -9,6 +9,7 @@ import { buildAssets, type BuiltAssets } from "./assets.js";
 import type { Config } from "./config.js";
 import { connect, type Connection } from "./db/connect.js";
 import { secretIn, startEmbedded } from "./db/embedded.js";
+import { finishRebasing } from "./drafts/finishRebasing.js";
 import { sessionParts } from "./http/session.js";
 import { attachLive } from "./live/liveServer.js";
 
@@ -46,6 +47,7 @@ export async function listen(parts: Parts): Promise<Omit<Running, "fresh">> {
     sessionParts: sessionParts(connection.pool, secret, secure),
     now: parts.now ?? (() => new Date()),
   };
+  await finishRebasing(connection.db);
   const rooms = await attachLive(server, early);
   const deps: Deps = { ...early, rooms, assets: assets.url, serveAssets: assets.serve };
   server.on("request", createApp(deps));

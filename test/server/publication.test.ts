@@ -20,6 +20,7 @@ import {
   publishVersion,
   type Publication,
 } from "../../server/drafts/publishVersion.js";
+import { finishRebasing } from "../../server/drafts/finishRebasing.js";
 import { rebaseBranch, rebaseOpenBranches } from "../../server/drafts/rebaseBranch.js";
 import { rebaseQuestion, settleRebase } from "../../server/drafts/settleRebase.js";
 import { undoAcceptance } from "../../server/drafts/undoAcceptance.js";
@@ -340,6 +341,28 @@ describe("open amendments", () => {
       conflict: true,
       baseHash: old.find(({ id }) => id === "s3")?.textHashes.eng,
     });
+  });
+
+  test("that a process left behind when it died after publishing catch up at the next start", async () => {
+    const one = await side.stage();
+    await accepted(one, "s3", thirty("fifteen", "quinze"));
+    const { branch } = await editing(one, "s3", { eng: ["free to read", "free to copy"] });
+    await conclude(one);
+    const dying = { ...alone, askAgain: () => Promise.reject(new Error("killed")) };
+    await expect(
+      publishVersion({ db: database.db, rooms: dying }, one.act, one.official, {
+        status: "introduced",
+      }),
+    ).rejects.toThrow("killed");
+    const standsOn = async () =>
+      (await database.db.select().from(branches).where(eq(branches.id, branch.id)))[0]?.versionId;
+    expect(await standsOn()).toBe(one.consultation.versionId);
+    expect((await finishRebasing(database.db)).map(({ branchId }) => branchId)).toContain(
+      branch.id,
+    );
+    expect(await standsOn()).not.toBe(one.consultation.versionId);
+    expect(await words(branch.id, "s3/eng")).toContain("fifteen");
+    expect(await finishRebasing(database.db)).toEqual([]);
   });
 
   test("re-based twice onto one version are re-based once", async () => {
