@@ -1,6 +1,6 @@
 /**
  * What can go wrong that a person is told about. Each has a code that pages translate and the API returns;
- * `detail` names the place and the reason in the words of the case.
+ * the message and `details` name the place and the reason in the words of the case.
  */
 export type ErrorCode =
   | "notFound"
@@ -27,14 +27,25 @@ const statusOf: Record<ErrorCode, number> = {
   forged: 403,
 };
 
+/** One sentence in both languages of the site. */
+export interface Said {
+  eng: string;
+  fra: string;
+}
+
 export class AssentError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   /** Where and why, one entry a problem. */
   readonly details: string[];
 
-  constructor(code: ErrorCode, message: string, details: string[] = []) {
-    super(message);
+  /** The message as pages say it; `message` itself is English. */
+  readonly said: Said;
+
+  constructor(code: ErrorCode, message: string | Said, details: string[] = []) {
+    const said = typeof message === "string" ? { eng: message, fra: message } : message;
+    super(said.eng);
+    this.said = said;
     this.code = code;
     this.status = statusOf[code];
     this.details = details;

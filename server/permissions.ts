@@ -1,8 +1,8 @@
 /**
- * Who may do what: one table, one sentence each. Pages, forms, buttons, the API, sockets and the
+ * Who may do what: one table, one sentence each, in both languages. Pages, forms, buttons, the API, sockets and the
  * command line all ask `may`; a test walks every role x action x state.
  */
-import { AssentError } from "./errors.js";
+import { AssentError, type Said } from "./errors.js";
 
 export const roles = [
   "drafter",
@@ -94,9 +94,14 @@ const published: Rule = (_, { branch }) => Boolean(branch?.open || branch?.submi
 const everyone: Rule = () => true;
 
 export const permissions = {
-  readPublished: ["Everyone reads published acts, versions, answers and the record.", everyone],
+  readPublished: [
+    "Everyone reads published acts, versions, answers and the record.",
+    "Tout le monde lit les textes, versions, réponses et actes publiés, ainsi que le registre.",
+    everyone,
+  ],
   readBranch: [
     "An amendment is read by its authors until they open or submit it, then by everyone; a draft by the ministry's team.",
+    "Une modification est lue par ses auteurs jusqu’à ce qu’ils l’ouvrent ou la déposent, puis par tout le monde; un projet, par l’équipe du ministère.",
     either(
       all(anAmendment, either(published, author)),
       all((_, s) => s.branch?.kind === "draft", team),
@@ -104,6 +109,7 @@ export const permissions = {
   ],
   watchBranch: [
     "The live words of an amendment are seen by its authors, and by everyone while it is open or stands submitted, but not while it is revised in private; a draft's by the ministry's team.",
+    "Les mots en cours d’une modification sont vus par ses auteurs, et par tout le monde tant qu’elle est ouverte ou déposée, mais non pendant qu’elle est révisée en privé; ceux d’un projet, par l’équipe du ministère.",
     either(
       all(
         anAmendment,
@@ -114,22 +120,27 @@ export const permissions = {
   ],
   openAmendment: [
     "Anyone signed in opens an amendment while intake is open.",
+    "Toute personne connectée ouvre une modification tant que la consultation reçoit des propositions.",
     all(signedIn, intakeOpen),
   ],
   editAmendment: [
     "The authors of an amendment edit it until they submit it, while intake is open.",
+    "Les auteurs d’une modification l’écrivent jusqu’à ce qu’ils la déposent, tant que la consultation reçoit des propositions.",
     all(anAmendment, author, editing, intakeOpen),
   ],
   joinAmendment: [
     "Anyone signed in joins an amendment that lets people join, while it is being edited and intake is open.",
+    "Toute personne connectée se joint à une modification qui l’accepte, tant qu’elle est en rédaction et que la consultation reçoit des propositions.",
     all(anAmendment, signedIn, editing, intakeOpen, (_, s) => s.branch?.joinable === true),
   ],
   submitAmendment: [
     "An author submits an amendment while it is being edited and intake is open.",
+    "Un auteur dépose une modification en rédaction tant que la consultation reçoit des propositions.",
     all(anAmendment, author, editing, intakeOpen),
   ],
   reviseAmendment: [
     "An author revises a submitted amendment while intake is open and none of its changes has a published answer.",
+    "Un auteur révise une modification déposée tant que la consultation reçoit des propositions et qu’aucun de ses changements n’a de réponse publiée.",
     all(
       anAmendment,
       author,
@@ -139,10 +150,12 @@ export const permissions = {
   ],
   settleAmendment: [
     "An author settles, at any time, where a new version changed the words that the amendment changes.",
+    "Un auteur tranche, à tout moment, là où une nouvelle version a changé les mots que la modification change.",
     all(anAmendment, author, (_, s) => s.branch?.stage !== "withdrawn"),
   ],
   withdrawAmendment: [
     "An author withdraws an amendment until the consultation is concluded.",
+    "Un auteur retire une modification jusqu’à la conclusion de la consultation.",
     all(
       anAmendment,
       author,
@@ -151,42 +164,63 @@ export const permissions = {
   ],
   makeRequest: [
     "Anyone signed in makes a request while intake is open.",
+    "Toute personne connectée fait une demande tant que la consultation reçoit des propositions.",
     all(signedIn, intakeOpen),
   ],
   withdrawRequest: [
     "Whoever made a request withdraws it until the consultation is concluded.",
+    "L’auteur d’une demande la retire jusqu’à la conclusion de la consultation.",
     (person, s) =>
       person !== null && s.authorId === person.id && s.consultationState !== "concluded",
   ],
-  comment: ["Anyone signed in comments on what they may read.", signedIn],
+  comment: [
+    "Anyone signed in comments on what they may read.",
+    "Toute personne connectée commente ce qu’elle peut lire.",
+    signedIn,
+  ],
   takeSide: [
     "Anyone signed in agrees, disagrees or is unsure while the consultation is not concluded.",
+    "Toute personne connectée se dit d’accord, en désaccord ou indécise tant que la consultation n’est pas conclue.",
     all(signedIn, (_, s) => s.consultationState !== "concluded"),
   ],
-  hideComment: ["A moderator hides a comment, with a reason.", anywhere("moderator")],
+  hideComment: [
+    "A moderator hides a comment, with a reason.",
+    "Une personne modératrice masque un commentaire, avec un motif.",
+    anywhere("moderator"),
+  ],
   createAct: [
     "A drafter or official writes or imports an act for their own ministry; an administrator for any.",
+    "Une personne rédactrice ou responsable écrit ou importe un texte pour son propre ministère; une personne administratrice, pour tous.",
     either(ofTheLead("drafter", "official"), anywhere("administrator")),
   ],
   editDraft: [
     "Drafters and officials of a ministry of the act edit its draft until it is published.",
+    "Les personnes rédactrices et responsables d’un ministère du texte écrivent son projet jusqu’à sa publication.",
     all(ofTheMinistry("drafter", "official"), editing, (_, s) => s.branch?.kind === "draft"),
   ],
-  readDraft: ["The team of a ministry of the act reads its draft.", team],
+  readDraft: [
+    "The team of a ministry of the act reads its draft.",
+    "L’équipe d’un ministère du texte lit son projet.",
+    team,
+  ],
   openConsultation: [
     "An official of the lead ministry opens a consultation.",
+    "Une personne responsable du ministère principal ouvre une consultation.",
     ofTheLead("official"),
   ],
   seeDesk: [
     "Drafters, officials and approvers see their ministry's desk.",
+    "Les personnes rédactrices, responsables et approbatrices voient le bureau de leur ministère.",
     anywhere("drafter", "official", "approver"),
   ],
   draftAnswer: [
     "An official or drafter of a ministry of the act drafts an answer until it is published.",
+    "Une personne responsable ou rédactrice d’un ministère du texte rédige une réponse jusqu’à sa publication.",
     all(ofTheMinistry("drafter", "official"), (_, s) => s.answer?.state !== "published"),
   ],
   approveAnswer: [
     "An approver of a ministry of the act approves an answer that somebody else drafted.",
+    "Une personne approbatrice d’un ministère du texte approuve une réponse rédigée par quelqu’un d’autre.",
     all(
       ofTheMinistry("approver"),
       (person, s) => s.answer?.state === "drafted" && s.answer.draftedBy !== person?.id,
@@ -194,14 +228,17 @@ export const permissions = {
   ],
   publishAnswer: [
     "An official of a ministry of the act publishes an approved answer.",
+    "Une personne responsable d’un ministère du texte publie une réponse approuvée.",
     all(ofTheMinistry("official"), (_, s) => s.answer?.state === "approved"),
   ],
   acceptChange: [
     "An official of a ministry of the act merges an accepted change into the draft, or undoes it.",
+    "Une personne responsable d’un ministère du texte intègre un changement accepté au projet, ou l’en retire.",
     ofTheMinistry("official"),
   ],
   concludeConsultation: [
     "An official of the lead ministry concludes a consultation whose intake has closed.",
+    "Une personne responsable du ministère principal conclut une consultation qui ne reçoit plus de propositions.",
     all(
       ofTheLead("official"),
       (_, s) => s.intakeOpen === false && s.consultationState === "answering",
@@ -209,23 +246,35 @@ export const permissions = {
   ],
   publishVersion: [
     "An official of the lead ministry publishes the next version.",
+    "Une personne responsable du ministère principal publie la version suivante.",
     ofTheLead("official"),
   ],
-  manageUsers: ["An administrator gives and takes roles.", anywhere("administrator")],
-  makeToken: ["Anyone signed in makes and revokes their own access tokens.", signedIn],
-} satisfies Record<string, [sentence: string, rule: Rule]>;
+  manageUsers: [
+    "An administrator gives and takes roles.",
+    "Une personne administratrice donne et retire les rôles.",
+    anywhere("administrator"),
+  ],
+  makeToken: [
+    "Anyone signed in makes and revokes their own access tokens.",
+    "Toute personne connectée crée et révoque ses propres jetons d’accès.",
+    signedIn,
+  ],
+} satisfies Record<string, [english: string, french: string, rule: Rule]>;
 
 export type Action = keyof typeof permissions;
 
 export function may(person: Person | null, action: Action, subject: Subject = {}): boolean {
-  const rule: Rule = permissions[action][1];
+  const rule: Rule = permissions[action][2];
   return rule(person, subject);
 }
 
 /** The sentence that says who may, for refusals and the help page. */
-export function whoMay(action: Action): string {
-  return permissions[action][0];
+export function whoMay(action: Action): Said {
+  const [eng, fra] = permissions[action];
+  return { eng, fra };
 }
+
+const signInFirst: Said = { eng: "Sign in first.", fra: "Connectez-vous d’abord." };
 
 /** Lets pass who may; tells everyone else to sign in first, or who may. */
 export function insist(
@@ -234,6 +283,6 @@ export function insist(
   subject: Subject = {},
 ): asserts person is Person {
   if (may(person, action, subject)) return;
-  if (!person) throw new AssentError("signInFirst", "Sign in first.");
+  if (!person) throw new AssentError("signInFirst", signInFirst);
   throw new AssentError("forbidden", whoMay(action));
 }

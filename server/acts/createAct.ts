@@ -2,7 +2,7 @@ import { eq, like } from "drizzle-orm";
 import type { ActText } from "../../legaltext/act.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { acts, ministries } from "../db/tables.js";
-import { AssentError } from "../errors.js";
+import { AssentError, type Said } from "../errors.js";
 import { reservedSegments } from "../paths.js";
 import { appendRecord } from "../record/appendRecord.js";
 import { storeVersion, type Act, type Version } from "./actStore.js";
@@ -91,15 +91,21 @@ function refuseBroken(act: ActText) {
   if (problems.length > 0) throw new AssentError("invalid", "This is not a whole act.", problems);
 }
 
+const takenSlug = (slug: string): Said => ({
+  eng: `Another act has the address "${slug}".`,
+  fra: `Un autre texte a l’adresse « ${slug} ».`,
+});
+const brokenSlug = (slug: string): Said => ({
+  eng: `"${slug}" cannot be an address: use small letters, digits and hyphens, and no word of Assent's own.`,
+  fra: `« ${slug} » ne peut pas être une adresse : employez des minuscules sans accent, des chiffres et des traits d’union, et aucun mot réservé à Assent.`,
+});
+
 async function chooseSlug(tx: Transaction, { act, slug }: NewAct): Promise<string> {
   if (slug !== undefined) {
     const [taken] = await tx.select({ id: acts.id }).from(acts).where(eq(acts.slug, slug));
-    if (taken) throw new AssentError("conflict", `Another act has the address "${slug}".`);
+    if (taken) throw new AssentError("conflict", takenSlug(slug));
     if (!isSlug(slug)) {
-      throw new AssentError(
-        "invalid",
-        `"${slug}" cannot be an address: use small letters, digits and hyphens, and no word of Assent's own.`,
-      );
+      throw new AssentError("invalid", brokenSlug(slug));
     }
     return slug;
   }

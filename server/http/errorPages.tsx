@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Deps } from "../app.js";
-import { AssentError, notFound, type ErrorCode } from "../errors.js";
+import { AssentError, notFound, type ErrorCode, type Said } from "../errors.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { messages } from "../pages/messages.js";
 import { localPath } from "../paths.js";
@@ -60,7 +60,7 @@ export function errorPages(deps: Deps): (RequestHandler | ErrorRequestHandler)[]
       { title, status, unlisted: true },
       <div class="error-page">
         <h1>{title}</h1>
-        {known && code !== "notFound" && <p>{known.message}</p>}
+        {known && code !== "notFound" && <p>{known.said[req.language]}</p>}
         {known && known.details.length > 0 && (
           <ul>
             {known.details.map((detail) => (
@@ -74,11 +74,20 @@ export function errorPages(deps: Deps): (RequestHandler | ErrorRequestHandler)[]
   return [nobody, thrown];
 }
 
+const tooLarge: Said = {
+  eng: "What was sent is larger than allowed.",
+  fra: "Ce qui a été envoyé dépasse la taille permise.",
+};
+const unreadable: Said = {
+  eng: "What was sent cannot be read.",
+  fra: "Ce qui a été envoyé est illisible.",
+};
+
 /** Errors of Express's own parsers carry a status; the rest is ours or a fault. */
 function asAssentError(error: unknown): AssentError | null {
   if (error instanceof AssentError) return error;
   const status = (error as { status?: unknown }).status;
-  if (status === 413) return new AssentError("tooLarge", "What was sent is larger than allowed.");
-  if (status === 400) return new AssentError("invalid", "What was sent cannot be read.");
+  if (status === 413) return new AssentError("tooLarge", tooLarge);
+  if (status === 400) return new AssentError("invalid", unreadable);
   return null;
 }

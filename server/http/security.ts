@@ -80,7 +80,10 @@ export function refuseForgery(secret: string, publicUrl: string | null): Request
     const bearer = req.headers.authorization?.startsWith("Bearer ");
     if (bearer) return next();
     if (!sameOrigin(req.headers, publicUrl)) {
-      throw new AssentError("forged", "This form came from another site, so nothing was done.");
+      throw new AssentError("forged", {
+        eng: "This form came from another site, so nothing was done.",
+        fra: "Ce formulaire venait d’un autre site : rien n’a été fait.",
+      });
     }
     if (req.person && !req.is("multipart/form-data")) requireFormToken(secret, req);
     next();
@@ -90,9 +93,9 @@ export function refuseForgery(secret: string, publicUrl: string | null): Request
 export function requireFormToken(secret: string, req: Request): void {
   const token = (req.body as { _token?: unknown } | undefined)?._token ?? req.get("x-form-token");
   if (!isFormToken(secret, req.sessionID, token)) {
-    throw new AssentError(
-      "forged",
-      "This form is too old or was not made for you. Go back, reload the page and send it again.",
-    );
+    throw new AssentError("forged", {
+      eng: "This form is too old or was not made for you. Go back, reload the page and send it again.",
+      fra: "Ce formulaire est trop ancien ou n’a pas été fait pour vous. Revenez en arrière, rechargez la page et renvoyez-le.",
+    });
   }
 }

@@ -351,6 +351,8 @@ describe("people and roles", () => {
     for (const role of ["moderator", "researcher"] as const) {
       const visitor = await app.as(await somebody({ memberships: [{ role, ministryId: null }] }));
       await visitor.get("/en/people").expect(403);
+      const refused = await visitor.get("/fr/personnes").expect(403);
+      expectToSay(refused, "Une personne administratrice donne et retire les rôles.");
       await visitor.post("/en/people/roles", { email: "x@y.z", role: "administrator" }).expect(403);
     }
     await agent().get("/en/people").expect(303);

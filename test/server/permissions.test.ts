@@ -223,7 +223,10 @@ test.each(actions)("%s is allowed to exactly those whom the table names", (actio
 
 test("the table speaks of every action, and each says in one sentence who may", () => {
   expect(Object.keys(table).sort()).toEqual([...actions].sort());
-  for (const action of actions) expect(whoMay(action)).toMatch(/^[A-Z][^.]*\.$/);
+  for (const action of actions) {
+    expect(whoMay(action).eng).toMatch(/^[A-Z][^.]*\.$/);
+    expect(whoMay(action).fra).toMatch(/^[A-Z][^.]*\.$/);
+  }
 });
 
 test("without facts, only what needs none is allowed", () => {
