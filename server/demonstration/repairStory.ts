@@ -3,6 +3,7 @@ import { textOf, line, note } from "../../legaltext/build.js";
 import { createAct } from "../acts/createAct.js";
 import type { Act } from "../acts/actStore.js";
 import { openConsultation } from "../consultations/openConsultation.js";
+import { wallClock, zonedMoment } from "../consultations/zonedTime.js";
 import { actMinistries, type Side } from "../db/tables.js";
 import { comment } from "../discussion/comment.js";
 import { makeRequest } from "../discussion/makeRequest.js";
@@ -12,6 +13,13 @@ import { repairAct } from "./repairAct.js";
 import { tellAmendment, tellAnswer, type Story } from "./story.js";
 
 const day = 24 * 3600 * 1000;
+const zone = "America/Toronto";
+
+/** Five o'clock, so many days on. */
+function afternoonAfter(now: Date, days: number): Date {
+  const then = new Date(now.getTime() + days * day);
+  return zonedMoment(`${wallClock(then, zone).slice(0, 10)}T17:00`, zone) ?? then;
+}
 const id = (short: string) => `repair-${short}`;
 
 export async function tellRepairStory(story: Story): Promise<Act> {
@@ -25,7 +33,7 @@ export async function tellRepairStory(story: Story): Promise<Act> {
   await deps.db.insert(actMinistries).values({ actId: act.id, ministryId: cast.digital });
   await openConsultation(deps.db, act, cast.official, {
     opensAt: deps.now(),
-    closesAt: new Date(deps.now().getTime() + 17 * day),
+    closesAt: afternoonAfter(deps.now(), 17),
     scope: null,
     notices: {
       eng: "Makers must supply parts and manuals to everyone, and may not lock repair out. Tell us what the words should be. Most argued over so far: how fast a part must come, and how long parts must be kept.",

@@ -26,18 +26,12 @@ export function day(language: SiteLanguage, at: Date, timeZone = "America/Toront
 /** "Friday 11 December 2026, 17:00" / « vendredi 11 décembre 2026, 17 h 00 ». */
 export function dayAndHour(language: SiteLanguage, at: Date, timeZone = "America/Toronto"): string {
   const locale = language === "eng" ? "en-GB" : "fr-CA";
-  const date = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone,
-  });
-  const time = new Intl.DateTimeFormat(locale, {
-    hour: "2-digit",
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const time = part({
+    hour: language === "eng" ? "2-digit" : "numeric",
     minute: "2-digit",
     hour12: false,
-    timeZone,
   });
-  return `${date.format(at)}, ${time.format(at)}`;
+  return `${part({ weekday: "long" })} ${part({ dateStyle: "long" })}, ${time}`;
 }
