@@ -606,6 +606,182 @@ export const acceptances = pgTable(
   ],
 );
 
+// ---- what we heard
+
+/** What an official says before the report of a consultation; a draft until it is published, in every language at once. */
+export const forewords = pgTable("forewords", {
+  consultationId: integer("consultation_id")
+    .primaryKey()
+    .references(() => consultations.id),
+  words: jsonb("words").$type<ByLanguage<string>>().notNull(),
+  /** Published in the moment of the conclusion, where it is written in every language by then. */
+  withConclusion: boolean("with_conclusion").notNull().default(true),
+  editedBy: uuid("edited_by")
+    .notNull()
+    .references(() => people.id),
+  editedAt: moment("edited_at").notNull().defaultNow(),
+  publishedWords: jsonb("published_words").$type<ByLanguage<string>>(),
+  publishedBy: uuid("published_by").references(() => people.id),
+  publishedAt: moment("published_at"),
+  recordSeq: bigint("record_seq", { mode: "number" }),
+});
+
+// ---- following, notices, mail
+
+/** One of the four is named. Nobody else sees who follows what. */
+export const follows = pgTable(
+  "follows",
+  {
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    actId: integer("act_id").references(() => acts.id),
+    ministryId: integer("ministry_id").references(() => ministries.id),
+    consultationId: integer("consultation_id").references(() => consultations.id),
+    branchId: integer("branch_id").references(() => branches.id),
+    at: moment("at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("followed_once")
+      .on(t.personId, t.actId, t.ministryId, t.consultationId, t.branchId)
+      .nullsNotDistinct(),
+    index().on(t.actId),
+    index().on(t.ministryId),
+    index().on(t.consultationId),
+    index().on(t.branchId),
+  ],
+);
+
+export const mailPaces = ["none", "immediate", "daily", "weekly"] as const;
+export type MailPace = (typeof mailPaces)[number];
+
+/** A missing row means no mail: nobody is written to who did not ask. */
+export const noticeSettings = pgTable("notice_settings", {
+  personId: uuid("person_id")
+    .primaryKey()
+    .references(() => people.id),
+  mail: text("mail").$type<MailPace>().notNull().default("none"),
+  receiptsByMail: boolean("receipts_by_mail").notNull().default(false),
+  /** Whoever has it may stop the mail, and nothing else. */
+  unsubscribeKey: text("unsubscribe_key").notNull().unique(),
+  nextDigestAt: moment("next_digest_at"),
+});
+
+/** The outbox. Holds no address and no words: both are read in the moment of sending. */
+export const mails = pgTable(
+  "mails",
+  {
+    id: serial("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    kind: text("kind").$type<"notices" | "receipt">().notNull(),
+    receiptId: integer("receipt_id").references(() => receipts.id),
+    /** Stays the same when a mail is tried again, so that a mailbox shows it once. */
+    messageKey: uuid("message_key").notNull().defaultRandom(),
+    dueAt: moment("due_at").notNull().defaultNow(),
+    attempts: integer("attempts").notNull().default(0),
+    sentAt: moment("sent_at"),
+    droppedAt: moment("dropped_at"),
+    droppedWhy: text("dropped_why").$type<"unwanted" | "noAddress" | "refused">(),
+  },
+  (t) => [
+    index("mails_waiting")
+      .on(t.dueAt)
+      .where(sql`sent_at is null and dropped_at is null`),
+  ],
+);
+
+export const noticeKinds = [
+  "consultationOpened",
+  "closingSoon",
+  "concluded",
+  "forewordPublished",
+  "versionPublished",
+  "submitted",
+  "myAnswered",
+  "followedAnswered",
+  "conflict",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What a notice speaks of, by number; its words are made when it is read. */
+export interface NoticeAbout {
+  act: number;
+  consultation?: number;
+  amendment?: number;
+  change?: number;
+  request?: number;
+  version?: number;
+}
+
+/** One person is told of one thing once, whatever they follow. */
+export const notices = pgTable(
+  "notices",
+  {
+    id: serial("id").primaryKey(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    kind: text("kind").$type<NoticeKind>().notNull(),
+    /** "record 412", "closing 7 2026-12-11T22:00:00.000Z". */
+    event: text("event").notNull(),
+    about: jsonb("about").$type<NoticeAbout>().notNull(),
+    at: moment("at").notNull().defaultNow(),
+    readAt: moment("read_at"),
+    /** The one mail that tells it. */
+    mailId: integer("mail_id").references(() => mails.id),
+  },
+  (t) => [
+    unique().on(t.personId, t.event),
+    index().on(t.mailId),
+    index("notices_unread")
+      .on(t.personId)
+      .where(sql`read_at is null`),
+  ],
+);
+
+/** How far the record has been told: one row. */
+export const noticeCursor = pgTable("notice_cursor", {
+  id: integer("id").primaryKey().default(1),
+  seq: bigint("seq", { mode: "number" }).notNull(),
+});
+
+// ---- receipts
+
+/** One step from a leaf to the root of its tree: the neighbour's hash and the side it stands on. */
+export interface SealStep {
+  side: "left" | "right";
+  hash: string;
+}
+
+/** Given for everything handed in. Frozen but for its place in the record, which a side gets when it is sealed. */
+export const receipts = pgTable(
+  "receipts",
+  {
+    id: serial("id").primaryKey(),
+    /** Known to its holder; without it the leaf tells nothing. */
+    code: text("code").notNull().unique(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    kind: text("kind").$type<"submission" | "request" | "side">().notNull(),
+    /** What was done, as canonical JSON: numbers and times, no names. */
+    statement: text("statement").notNull(),
+    at: moment("at").notNull(),
+    /** SHA-256 of the code and the statement. */
+    leaf: text("leaf").notNull(),
+    recordSeq: bigint("record_seq", { mode: "number" }).references(() => record.seq),
+    path: jsonb("path").$type<SealStep[]>(),
+  },
+  (t) => [
+    index().on(t.personId),
+    index("receipts_unsealed")
+      .on(t.id)
+      .where(sql`record_seq is null`),
+  ],
+);
+
 // ---- record
 
 /** Append-only, hash-linked. `content` is canonical JSON; the hash is over exactly these characters. */
