@@ -155,7 +155,10 @@ function Amendments({ context, view }: Props) {
         {submitted.map((item) => (
           <li>
             <h3>
-              <a href={`${go.amendment(item.branchId ?? 0)}#change-${item.number}`}>
+              <a
+                href={`${go.amendment(item.branchId ?? 0)}#change-${item.number}`}
+                lang={item.title ? formsOf(item.language).tag : undefined}
+              >
                 {item.title || t.untitled(item.branchId ?? 0)}
               </a>
             </h3>
@@ -169,7 +172,12 @@ function Amendments({ context, view }: Props) {
         {view.amendments.map((one) => (
           <li>
             <h3>
-              <a href={go.amendment(one.id)}>{one.title || t.untitled(one.id)}</a>
+              <a
+                href={go.amendment(one.id)}
+                lang={one.title ? formsOf(one.language).tag : undefined}
+              >
+                {one.title || t.untitled(one.id)}
+              </a>
             </h3>
             <p class="meta">
               {t.writing} ·{" "}

@@ -1,6 +1,6 @@
 /** Everything the page of one provision shows. */
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Provision, ProvisionId } from "../../legaltext/act.js";
+import type { Language, Provision, ProvisionId } from "../../legaltext/act.js";
 import { plainWords } from "../../legaltext/hash.js";
 import { authorsOfBranches, type Author } from "../amendments/branchStore.js";
 import { listInput, type InputItem } from "../consultations/inputStore.js";
@@ -39,6 +39,7 @@ export interface ProvisionMoment {
 export interface OpenAmendment {
   id: number;
   title: string;
+  language: Language;
   authors: Author[];
 }
 
@@ -131,7 +132,7 @@ async function openAmendmentsAt(
   id: ProvisionId,
 ): Promise<OpenAmendment[]> {
   const rows = await db
-    .select({ id: branches.id, title: branches.title })
+    .select({ id: branches.id, title: branches.title, language: branches.language })
     .from(branches)
     .where(
       and(

@@ -212,10 +212,10 @@ function Overlaps({ change, site }: { change: ShownChange; site: SiteLanguage })
         <span class="meta">{t.overlapsWith}</span>
       </p>
       <ul role="list">
-        {change.overlaps.map(({ branchId, number, title }) => (
+        {change.overlaps.map(({ branchId, number, title, language }) => (
           <li>
             <a href={`${to(site).amendment(branchId)}#change-${number}`}>
-              {t.amendment(branchId)} · {title}
+              {t.amendment(branchId)} · <span lang={formsOf(language).tag}>{title}</span>
             </a>
           </li>
         ))}

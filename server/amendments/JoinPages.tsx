@@ -1,3 +1,4 @@
+import { formsOf } from "../../legaltext/languages.js";
 import { fieldId } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { peopleInWords } from "../pages/components/People.js";
@@ -17,7 +18,11 @@ export function InvitationMadePage(props: {
   const t = words(context.language);
   return (
     <>
-      <PageHead title={t.invite} kicker={amendment.branch.title} lead={t.linkMade} />
+      <PageHead
+        title={t.invite}
+        kicker={<span lang={formsOf(amendment.branch.language).tag}>{amendment.branch.title}</span>}
+        lead={t.linkMade}
+      />
       <div class="field">
         <label for={fieldId("link")}>{t.link}</label>
         <input id={fieldId("link")} type="text" readOnly value={link} data-module="copy-link" />
@@ -43,6 +48,7 @@ export function JoinPage(props: { context: PageContext; amendment: Amendment; se
       <PageHead
         kicker={t.invited(branch.id)}
         title={branch.title || t.untitled}
+        lang={branch.title ? formsOf(branch.language).tag : undefined}
         lead={t.invitedBy(peopleInWords(names, context.language))}
       />
       <p>{t.joinMeans}</p>

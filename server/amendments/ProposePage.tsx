@@ -1,3 +1,4 @@
+import { formsOf } from "../../legaltext/languages.js";
 import { Discussion } from "../discussion/Discussion.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { Radios } from "../pages/components/FormFields.js";
@@ -121,7 +122,16 @@ function ProposeForm({ context, act, provision, own, errors, typed }: ProposePag
           error={errors?.into}
           value={typed?.into ?? (latest ? String(latest.id) : "new")}
           choices={[
-            ...own.map(({ id, title }) => ({ value: String(id), label: t.extend(id, title) })),
+            ...own.map(({ id, title, language }) => ({
+              value: String(id),
+              label: (
+                <>
+                  {t.extend(id)}
+                  {title && " · "}
+                  <span lang={formsOf(language).tag}>{title}</span>
+                </>
+              ),
+            })),
             { value: "new", label: t.newAmendment },
           ]}
         />

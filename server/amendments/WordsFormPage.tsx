@@ -42,12 +42,12 @@ export function WordsFormPage(props: WordsFormProps) {
   const { context, named, language } = props;
   const t = words(context.language);
   const go = to(context.language);
-  const { id } = props.amendment.branch;
+  const { id, title, language: titled } = props.amendment.branch;
   const hasAtoms = JSON.stringify(props.rows).includes(atomSign);
   return (
     <div class="words-page">
       <PageHead
-        kicker={`${props.amendment.branch.title || t.editing}`}
+        kicker={title ? <span lang={formsOf(titled).tag}>{title}</span> : t.editing}
         title={t.formTitle(
           theProvision(named, context.language),
           languageName(language, context.language),

@@ -119,7 +119,7 @@ const english = {
   },
   into: "In which amendment",
   newAmendment: "A new amendment",
-  extend: (id: number, title: string) => `Your amendment ${id}${title ? ` · ${title}` : ""}`,
+  extend: (id: number) => `Your amendment ${id}`,
   start: "Start writing",
   inPlainWords: "Or say it in plain words",
   inPlainWordsHint:
@@ -252,7 +252,7 @@ const french: typeof english = {
   },
   into: "Dans quelle modification",
   newAmendment: "Une nouvelle modification",
-  extend: (id, title) => `Votre modification ${id}${title ? ` · ${title}` : ""}`,
+  extend: (id) => `Votre modification ${id}`,
   start: "Commencer à écrire",
   inPlainWords: "Ou dites-le en mots simples",
   inPlainWordsHint:

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
-import type { ProvisionId } from "../../legaltext/act.js";
+import type { Language, ProvisionId } from "../../legaltext/act.js";
 import type { Queryable } from "../db/connect.js";
 import { submissions, submittedChanges } from "../db/tables.js";
 import type { Amendment } from "./branchStore.js";
@@ -10,6 +10,8 @@ export interface Overlap {
   branchId: number;
   number: number;
   title: string;
+  /** In which the title is written. */
+  language: Language;
   /** Both would make the same of it. */
   same: boolean;
 }
@@ -43,6 +45,7 @@ export async function overlapsOf(
       branchId: submission.branchId,
       number: change.number,
       title: submission.title,
+      language: submission.language,
       same: effects.has(change.effect),
     };
     found.set(change.provisionId, [...(found.get(change.provisionId) ?? []), overlap]);

@@ -130,8 +130,9 @@ function SameAs({ context, view }: Props) {
       value={view.typed?.sameAs ?? stored}
       options={[
         { value: "", label: t.none },
-        ...view.targets.map(({ kind, id, branchId, title }) => ({
+        ...view.targets.map(({ kind, id, branchId, title, language }) => ({
           value: `${kind} ${id}`,
+          lang: formsOf(language).tag,
           label: `${kind === "change" ? t.amendment(branchId ?? 0) : t.request(id)} · ${shortened(title, 60)}`,
         })),
       ]}

@@ -1,5 +1,6 @@
 import type { Language } from "../../legaltext/act.js";
 import { diffTexts } from "../../legaltext/diff.js";
+import { formsOf } from "../../legaltext/languages.js";
 import { provisionTitle } from "../amendments/naming.js";
 import { keyOf } from "../consultations/inputStore.js";
 import { Icon } from "../pages/components/Icons.js";
@@ -181,7 +182,8 @@ function Overlaps({ context, view }: Props) {
         {view.overlaps.map((other) => (
           <li>
             <a href={go.deskItem("change", other.id)}>
-              {other.branchId} · {other.authorName}: {other.title}
+              {other.branchId} · {other.authorName}:{" "}
+              <span lang={formsOf(other.language).tag}>{other.title}</span>
             </a>
           </li>
         ))}

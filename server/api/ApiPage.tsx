@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { PageHead } from "../pages/components/PageHead.js";
 import type { PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
@@ -83,7 +84,7 @@ function OperationPart({ context, method, path, operation }: Placed & { context:
   const needsToken = operation.security.length === 1;
   return (
     <article id={operation.operationId} lang={context.language === "eng" ? undefined : "en"}>
-      <h3>{operation.summary}</h3>
+      <h3 id={`${operation.operationId}-title`}>{operation.summary}</h3>
       <p>
         <code>
           {method.toUpperCase()} {path}
@@ -91,7 +92,12 @@ function OperationPart({ context, method, path, operation }: Placed & { context:
         {needsToken && <span class="meta"> · {t.needsToken}</span>}
       </p>
       {operation.description && <p>{operation.description}</p>}
-      <Parameters context={context} parameters={operation.parameters} body={body} />
+      <Parameters
+        context={context}
+        of={operation.operationId}
+        parameters={operation.parameters}
+        body={body}
+      />
       <p>
         {t.gives} <Type of={given?.content["application/json"]?.schema} />
       </p>
@@ -101,6 +107,7 @@ function OperationPart({ context, method, path, operation }: Placed & { context:
 
 function Parameters(props: {
   context: PageContext;
+  of: string;
   parameters: Parameter[];
   body: JsonSchema | undefined;
 }) {
@@ -115,7 +122,7 @@ function Parameters(props: {
   ];
   if (rows.length === 0) return null;
   return (
-    <div class="table-scroll">
+    <Scrolling of={`${props.of}-title`}>
       <table class="data">
         <caption>{t.takes}</caption>
         <thead>
@@ -140,6 +147,15 @@ function Parameters(props: {
           ))}
         </tbody>
       </table>
+    </Scrolling>
+  );
+}
+
+/** Scrolls sideways on a phone, by keys as well. */
+function Scrolling(props: { of: string; children: ComponentChildren }) {
+  return (
+    <div class="table-scroll" role="group" tabIndex={0} aria-labelledby={props.of}>
+      {props.children}
     </div>
   );
 }
@@ -149,8 +165,8 @@ function Thing(props: { context: PageContext; name: string; schema: JsonSchema }
   const t = words(context.language);
   return (
     <article id={`thing-${name}`} lang={context.language === "eng" ? undefined : "en"}>
-      <h3>{name}</h3>
-      <div class="table-scroll">
+      <h3 id={`thing-${name}-title`}>{name}</h3>
+      <Scrolling of={`thing-${name}-title`}>
         <table class="data">
           <thead>
             <tr>
@@ -174,7 +190,7 @@ function Thing(props: { context: PageContext; name: string; schema: JsonSchema }
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrolling>
     </article>
   );
 }

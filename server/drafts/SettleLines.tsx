@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Language } from "../../legaltext/act.js";
 import { diffTexts } from "../../legaltext/diff.js";
 import { formsOf } from "../../legaltext/languages.js";
@@ -33,7 +34,7 @@ export interface SideNames {
   takeTheirs: string;
   backToBase: string;
   /** Below each column's head. */
-  notes?: { base?: string; ours?: string; theirs?: string };
+  notes?: { base?: string; ours?: string; theirs?: ComponentChildren };
 }
 
 export interface SettleLinesProps {
@@ -69,12 +70,12 @@ function SettleLine(props: LineProps) {
   const t = settleWords(site);
   const sides = sidesOf(props);
   return (
-    <section class="settle-line" aria-label={line.outcome === "conflict" ? t.conflict : t.combined}>
-      <p class="settle-why">
+    <section class="settle-line">
+      <h2 class="settle-why">
         <Status of={line.outcome === "conflict" ? "conflict" : "overlap"} language={site} />{" "}
         {line.outcome === "conflict" ? t.conflict : t.combined}
         {props.many && ` (${languageName(language, site)})`}
-      </p>
+      </h2>
       <div class="three-sides">
         <Side
           {...props}
@@ -159,7 +160,7 @@ function sidesOf({ line, atBase, base, ours, theirs, language }: LineProps) {
 function Side(
   props: LineProps & {
     head: string;
-    note: string | undefined;
+    note: ComponentChildren;
     text: Text;
     from?: Text;
     contested?: ContestedRun[] | null;

@@ -1,3 +1,5 @@
+import type { Language } from "../../legaltext/act.js";
+import { formsOf } from "../../legaltext/languages.js";
 import { refusalWords, type MinistryReason } from "../consultations/ministryRefusal.js";
 import type { Typed } from "../http/form.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
@@ -13,6 +15,8 @@ import { SettleLines } from "./SettleLines.js";
 export interface RebaseView {
   branchId: number;
   title: string;
+  /** The language of the title. */
+  titled: Language;
   name: string;
   versionNumber: number;
   /** Null where only the place, number or repeal is asked. */
@@ -62,7 +66,7 @@ export function RebasePage({ context, view }: { context: PageContext; view: Reba
                 keepOurs: t.keepNew,
                 takeTheirs: t.takeYours,
                 backToBase: t.goBackToWords,
-                notes: { theirs: view.title },
+                notes: { theirs: <span lang={formsOf(view.titled).tag}>{view.title}</span> },
               }}
               typed={view.typed}
               many={false}

@@ -69,6 +69,7 @@ export function rebaseRoutes(deps: Deps): Router {
     const view: RebaseView = {
       branchId: amendment.branch.id,
       title: amendment.branch.title,
+      titled: amendment.branch.language,
       name: await nameInDraft(db, amendment.act, null, provisionId, req.language),
       versionNumber: amendment.version.number,
       question: part === "facets" ? null : await rebaseQuestion(db, amendment, provisionId, part),

@@ -70,14 +70,16 @@ export function TextArea(props: TextAreaProps) {
 export interface Option {
   value: string;
   label: string;
+  /** Where it is not the page's language. */
+  lang?: string;
 }
 
 export function Select(props: Common & { options: Option[]; value?: string; required?: boolean }) {
   return (
     <Field {...props}>
       <select {...attributes(props)}>
-        {props.options.map(({ value, label }) => (
-          <option value={value} selected={value === props.value}>
+        {props.options.map(({ value, label, lang }) => (
+          <option value={value} selected={value === props.value} lang={lang}>
             {label}
           </option>
         ))}
