@@ -1,6 +1,6 @@
 import { eq, like } from "drizzle-orm";
 import type { ActText } from "../../legaltext/act.js";
-import type { Database, Transaction } from "../db/connect.js";
+import type { Queryable, Transaction } from "../db/connect.js";
 import { acts, ministries } from "../db/tables.js";
 import { AssentError, type Said } from "../errors.js";
 import { reservedSegments } from "../paths.js";
@@ -20,7 +20,7 @@ export interface NewAct {
 
 /** Makes an act with version 1 and enters it in the record: all of it, or nothing. */
 export async function createAct(
-  db: Database,
+  db: Queryable,
   wanted: NewAct,
 ): Promise<{ act: Act; version: Version }> {
   refuseBroken(wanted.act);

@@ -22,13 +22,15 @@ export const importCommand: Command = {
     const act = readAct(await readFiles(positionals), randomUUID);
     const { createAct } = await import("../acts/createAct.js");
     const open = { mayCreate: true };
-    const stored = await withDatabase(
+    const { stored, ministry } = await withDatabase(
       shell,
-      async ({ db }) => {
-        const { id: ministryId } = await findOrCreateMinistry(db, ministryName);
-        const slug = values.slug === undefined ? {} : { slug: values.slug };
-        return createAct(db, { act, ...slug, ministryId, createdBy: null, kind: "import" });
-      },
+      ({ db }) =>
+        db.transaction(async (tx) => {
+          const ministry = await findOrCreateMinistry(tx, ministryName);
+          const slug = values.slug === undefined ? {} : { slug: values.slug };
+          const wanted = { act, ...slug, ministryId: ministry.id, createdBy: null };
+          return { stored: await createAct(tx, { ...wanted, kind: "import" }), ministry };
+        }),
       open,
     );
     const sections = act.provisions.filter(({ kind }) => kind === "section").length;
@@ -36,5 +38,9 @@ export const importCommand: Command = {
     shell.say(
       `${title}: ${sections} sections, ${act.provisions.length} provisions, in ${act.languages.join(" and ")}. Address: ${stored.act.slug}`,
     );
+    if (ministry.isNew) shell.say(nobodyYet(ministry));
   },
 };
+
+const nobodyYet = ({ slug }: { slug: string }) =>
+  `The ministry ${slug} is new and nobody works for it yet: assent user role EMAIL official --ministry ${slug} (and drafter, approver).`;

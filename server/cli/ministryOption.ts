@@ -1,5 +1,5 @@
 import { asc } from "drizzle-orm";
-import type { Database, Queryable } from "../db/connect.js";
+import type { Queryable } from "../db/connect.js";
 import { ministries } from "../db/tables.js";
 
 type Ministry = typeof ministries.$inferSelect;
@@ -20,17 +20,20 @@ export async function findMinistry(
 }
 
 /** The same, but a name nobody has yet makes a new ministry. */
-export async function findOrCreateMinistry(db: Database, name: string): Promise<Ministry> {
+export async function findOrCreateMinistry(
+  db: Queryable,
+  name: string,
+): Promise<Ministry & { isNew: boolean }> {
   const all = await db.select().from(ministries);
   const found = all.find((ministry) => answersTo(ministry, name));
-  if (found) return found;
+  if (found) return { ...found, isNew: false };
   const taken = new Set(all.map(({ slug }) => slug));
   const [created] = await db
     .insert(ministries)
     .values({ slug: freeSlug(name, taken), names: { eng: name.trim(), fra: name.trim() } })
     .returning();
   if (!created) throw new Error("the ministry was not stored");
-  return created;
+  return { ...created, isNew: true };
 }
 
 function answersTo(ministry: Ministry, given: string): boolean {

@@ -1,6 +1,6 @@
 import { count } from "drizzle-orm";
 import { createSignInLink } from "../accounts/signInLinks.js";
-import { acts, people } from "../db/tables.js";
+import { people } from "../db/tables.js";
 import { to } from "../paths.js";
 import type { Running } from "../start.js";
 import { makeCast, roleOf } from "./cast.js";
@@ -14,7 +14,8 @@ const day = 24 * 3600 * 1000;
  * @returns the lines to print.
  */
 export async function demonstration({ deps, url }: Running): Promise<string[]> {
-  const [stored] = await deps.db.select({ number: count() }).from(acts);
+  // Not by the acts: somebody may have imported one by the command line before the first start.
+  const [stored] = await deps.db.select({ number: count() }).from(people);
   if (stored?.number === 0) {
     const story = { deps, cast: await makeCast(deps.db) };
     await tellWorkshopStory(story);
