@@ -12,6 +12,7 @@ export default tseslint.config(
       "bin",
       "test/run.js",
       "test/helpers/*.js",
+      "bench/peers",
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,
