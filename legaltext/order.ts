@@ -45,7 +45,7 @@ export function provisionsIn(act: ActText, language: Language): PlacedProvision[
 }
 
 /** Every container with what stands directly in it, null for the top of the act. */
-export function byParent(act: ActText): Map<ProvisionId | null, Provision[]> {
+export function byParent(act: Pick<ActText, "provisions">): Map<ProvisionId | null, Provision[]> {
   const children = new Map<ProvisionId | null, Provision[]>();
   for (const provision of act.provisions) {
     const siblings = children.get(provision.parent);

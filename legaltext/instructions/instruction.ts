@@ -64,15 +64,15 @@ export interface Place {
   /** One language version only. */
   version?: Language;
   in?: Place;
-  style?: number;
-  [more: string]: unknown;
-}
-
-/** The words of a place before or after something in it. */
-export interface Portion extends Place {
-  portion: Place;
+  /** The words of this place before or after something in it. */
+  portion?: Place;
   before?: Place;
   after?: Place;
+  /** The heading or headings before it, too. */
+  withHeading?: true;
+  withHeadings?: true;
+  style?: number;
+  [more: string]: unknown;
 }
 
 export type Target = Place;

@@ -10,7 +10,7 @@ import {
   unitsPhrase,
 } from "./terminals.js";
 import { commencements, conditions, sentences } from "./wording/conditions.js";
-import { acts, citations, enactedTargets, places, targets } from "./wording/places.js";
+import { acts, citations, enactedTargets, places, targets, units } from "./wording/places.js";
 import { instructions } from "./wording/sentences.js";
 import { steps, wheres } from "./wording/steps.js";
 
@@ -18,6 +18,7 @@ const tables: Record<string, Row[]> = {
   act: acts,
   citation: citations,
   place: places,
+  units,
   target: targets,
   enactedTarget: enactedTargets,
   where: wheres,

@@ -1,7 +1,7 @@
 /** Instructions as sentences, and sentences as instructions: one grammar both ways. */
 import type { Language } from "../act.js";
 import { capital, newReading } from "./grammar.js";
-import type { Instruction } from "./instruction.js";
+import type { Instruction, Place } from "./instruction.js";
 import { grammarOf } from "./language.js";
 
 /**
@@ -48,4 +48,12 @@ function plainSpaces(sentence: string, language: Language): string {
 function withSpaces(words: string, language: Language): string {
   if (language !== "fra") return words;
   return words.replace(/« /g, "«\u00a0").replace(/ (?=[»:;])/g, "\u00a0");
+}
+
+/** A place alone, as the list after "in the following provisions:" names it. */
+export function parsePlace(words: string, language: Language): Place | null {
+  const plain = plainSpaces(words, language);
+  const found = grammarOf(language)("target").read(newReading(plain), 0, "");
+  const whole = found.find(({ end }) => end === plain.length);
+  return whole ? (whole.value as Place) : null;
 }

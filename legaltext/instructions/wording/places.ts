@@ -38,6 +38,9 @@ export const citations: Row[] = [
   ),
 ];
 
+/** A unit by its number alone. */
+export const units: Row[] = [row({}, "{units:provisions}", "{units:provisions}")];
+
 /** A place in an act, from the inside out: the unit, then what it is in, then the act. */
 export const places: Row[] = [
   row({}, "{act}", "{act}"),
@@ -120,6 +123,16 @@ export const places: Row[] = [
 
 /** What an instruction works on: a place, or the words of one before or after something in it. */
 export const targets: Row[] = [
+  row(
+    {},
+    null,
+    "[le] passage de la définition de {definitions:terms} précédant {before:units}, {à in:place},",
+  ),
+  row(
+    {},
+    null,
+    "[le] passage de la définition de {definitions:terms} suivant {after:units}, {à in:place},",
+  ),
   row({}, "{=place}", "{=place}"),
   row(
     {},
