@@ -4,7 +4,7 @@ import { blockWords, inlineWords } from "./hash.js";
 import type { BlockJson, InlineJson, LineJson } from "./schema.js";
 
 /** The term a definition defines in a language; its first words where none is marked, "" where not written. */
-export function termOf(provision: Provision, language: Language): string {
+export function termOf(provision: Pick<Provision, "texts">, language: Language): string {
   const lines = linesOf(provision.texts[language]?.content ?? []);
   for (const line of lines) {
     const term = markedWords(line, "term");
