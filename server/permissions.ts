@@ -244,6 +244,21 @@ export const permissions = {
       (_, s) => s.intakeOpen === false && s.consultationState === "answering",
     ),
   ],
+  readReport: [
+    "Everyone reads what was heard once a consultation is concluded; before, the team of a ministry of the act sees a preview.",
+    "Tout le monde lit ce qui a été entendu une fois la consultation conclue; avant, l’équipe d’un ministère du texte en voit un aperçu.",
+    either((_, s) => s.consultationState === "concluded", team),
+  ],
+  editForeword: [
+    "Drafters and officials of a ministry of the act write the foreword of the report.",
+    "Les personnes rédactrices et responsables d’un ministère du texte écrivent l’avant-propos du rapport.",
+    ofTheMinistry("drafter", "official"),
+  ],
+  publishForeword: [
+    "An official of the lead ministry publishes the foreword once the consultation is concluded.",
+    "Une personne responsable du ministère principal publie l’avant-propos une fois la consultation conclue.",
+    all(ofTheLead("official"), (_, s) => s.consultationState === "concluded"),
+  ],
   publishVersion: [
     "An official of the lead ministry publishes the next version.",
     "Une personne responsable du ministère principal publie la version suivante.",

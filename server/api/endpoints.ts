@@ -5,6 +5,7 @@ import { amendmentEndpoints } from "./amendmentEndpoints.js";
 import { answerEndpoints } from "./answerEndpoints.js";
 import { consultationEndpoints } from "./consultationEndpoints.js";
 import { caller, endpoint, type Endpoint } from "./endpoint.js";
+import { heardEndpoints } from "./heardEndpoints.js";
 import { recordEndpoints } from "./recordEndpoints.js";
 import { requestEndpoints } from "./requestEndpoints.js";
 import * as schemas from "./schemas.js";
@@ -40,6 +41,7 @@ export const endpoints: Endpoint[] = [
   ...requestEndpoints,
   ...writeDiscussion,
   ...consultationEndpoints,
+  ...heardEndpoints,
   ...answerEndpoints,
   ...writeAnswers,
   ...recordEndpoints,

@@ -4,6 +4,7 @@ import type { Database } from "../db/connect.js";
 import { constraintOf } from "../db/constraints.js";
 import { consultations } from "../db/tables.js";
 import { notFound } from "../errors.js";
+import { publishWithConclusion } from "../heard/foreword.js";
 import { insist, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
 import {
@@ -51,6 +52,7 @@ export async function concludeConsultation(
         actorId: official.id,
         content: { consultation: id, ...(await countsOf(tx, id)) },
       });
+      await publishWithConclusion(tx, act, id, official);
       return concluded;
     });
   } catch (error) {

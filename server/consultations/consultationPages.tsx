@@ -1,5 +1,7 @@
 import type { ByLanguage } from "../../legaltext/act.js";
 import type { Act, Version } from "../acts/actStore.js";
+import { heardWords } from "../heard/heardMessages.js";
+import { MapOfAct, type Contested } from "../heard/MapOfAct.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
 import { Gate, type GateCounts } from "../pages/components/Gate.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -25,6 +27,8 @@ export interface ConsultationView {
   names: Map<string, ProvisionName>;
   mayConclude: boolean;
   maySeeDesk: boolean;
+  mayReadReport: boolean;
+  contested: Contested;
   /** The conclusion was just refused: the list is said aloud. */
   refused?: boolean;
 }
@@ -55,10 +59,23 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
         <Paragraphs words={inSiteLanguage(consultation.notices, language)} />
         <Scope {...props} />
         <p class="meta">{t.noVote}</p>
+        {view.mayReadReport && <ReportLink {...props} />}
       </section>
+      <MapOfAct context={context} slug={act.slug} {...view.contested} />
       <Input {...props} />
       {(view.mayConclude || view.maySeeDesk) && <ForTheMinistry {...props} />}
     </div>
+  );
+}
+
+function ReportLink({ context, view }: { context: PageContext; view: ConsultationView }) {
+  const t = heardWords(context.language);
+  return (
+    <p>
+      <a href={to(context.language).heard(view.consultation.id)}>
+        {view.state === "concluded" ? t.reportLink : t.previewLink}
+      </a>
+    </p>
   );
 }
 

@@ -18,6 +18,7 @@ import { idParameter, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { insist, may } from "../permissions.js";
+import { contestedSoFar } from "../heard/contestedSoFar.js";
 import { concludeConsultation } from "./concludeConsultation.js";
 import { consultationWords } from "./consultationMessages.js";
 import { ConsultationPage, ConsultationsPage, type ConsultationView } from "./consultationPages.js";
@@ -195,6 +196,8 @@ async function viewOf(
       consultationState: state,
     }),
     maySeeDesk: may(req.person, "readDraft", { ministryIds }),
+    mayReadReport: may(req.person, "readReport", { ministryIds, consultationState: state }),
+    contested: await contestedSoFar(db, consultation, items, req.language, now()),
   };
 }
 

@@ -124,7 +124,7 @@ export async function answeredLately(
 }
 
 /** The redline of a change in the language asked for, else in whichever has one. */
-async function changedWords(
+export async function changedWords(
   db: Queryable,
   change: typeof submittedChanges.$inferSelect,
   wanted: Language,
@@ -174,7 +174,7 @@ export async function newVersions(db: Queryable, most: number): Promise<NewVersi
 /** A version never changes, so its words are counted once. */
 const counted = new Map<number, { citizens: number; all: number }>();
 
-async function shareOf(db: Queryable, version: Version) {
+export async function shareOf(db: Queryable, version: Version) {
   const before = counted.get(version.id);
   if (before) return before;
   const act = await loadVersion(db, version);

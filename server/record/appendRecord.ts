@@ -16,6 +16,8 @@ export type RecordKind =
   | "submission.withdrawn"
   | "request.made"
   | "request.withdrawn"
+  | "foreword.published"
+  | "sides.sealed"
   | "answer.published"
   | "change.accepted"
   | "acceptance.undone"

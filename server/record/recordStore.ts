@@ -30,6 +30,8 @@ export const recordKinds = [
   "submission.withdrawn",
   "request.made",
   "request.withdrawn",
+  "foreword.published",
+  "sides.sealed",
   "answer.published",
   "change.accepted",
   "acceptance.undone",
