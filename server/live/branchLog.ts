@@ -57,9 +57,24 @@ export async function readBeyond(
   return rows.map((row) => ({ seq: Number(row.seq), bytes: row.bytes }));
 }
 
+/**
+ * A document that holds what it is given and nothing else. After every change from outside Yjs deletes
+ * marks that have become superfluous, in a transaction of its own, in whatever document it happens. On
+ * a server those deletions were shown and kept in snapshots but stood in no row: where two processes had
+ * one branch open, people at one saw marks otherwise than the log. Editors tidy their own copies, and
+ * what they tidy is a row like any other.
+ */
+export function untidiedDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false;
+  });
+  return doc;
+}
+
 /** The live document, everything applied in one transaction: one by one costs twice the time. */
 export function documentOf(stored: StoredBranch): Y.Doc {
-  const doc = new Y.Doc();
+  const doc = untidiedDocument();
   applyRows(doc, stored.snapshot ? [stored.snapshot, ...stored.tail] : stored.tail);
   return doc;
 }

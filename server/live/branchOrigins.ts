@@ -9,6 +9,7 @@ import { advanceOrigins, soleOrigin, type OriginRun } from "../../legaltext/orig
 import type { Text } from "../../legaltext/schema.js";
 import type { Queryable } from "../db/connect.js";
 import { branches, log, rewordings, texts, versions } from "../db/tables.js";
+import { untidiedDocument } from "./branchLog.js";
 import { fragmentKey, readFragment, touchedBy, type FragmentKey } from "./liveText.js";
 
 type Row = Pick<typeof log.$inferSelect, "authorId" | "at" | "bytes">;
@@ -34,7 +35,7 @@ export async function originsOfBranch(
     .where(and(eq(log.branchId, branchId), eq(log.epoch, branch.epoch)))
     .orderBy(asc(log.seq));
   const known = await publishedWords(db, branchId, `version:${branch.version}`);
-  const doc = new Y.Doc();
+  const doc = untidiedDocument();
   for (const turn of turnsOf(rows)) {
     const origin = { change: `${branch.kind}:${branchId}`, author: turn[0]?.authorId ?? "" };
     for (const key of applyTurn(doc, turn)) {

@@ -51,6 +51,8 @@ export class Room {
   private readonly outbox: Outbox;
   private readonly watchers: Watchers;
   private fragments: ReadonlySet<FragmentKey> = new Set();
+  /** What the update being applied says that the document did not know. */
+  private news: Uint8Array[] = [];
   private strokeTimer: NodeJS.Timeout | null = null;
   /** Given up: nothing more is applied or written here, and whoever comes opens the branch anew. */
   ended = false;
@@ -76,6 +78,9 @@ export class Room {
     this.rows = new RoomLog(parts, branchId, stored, {
       read: (rows) => this.applyLog(rows),
       lost: (reason) => this.giveUp(reason === "frozen"),
+    });
+    this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin !== fromLog) this.news.push(update);
     });
     this.watchers = new Watchers(this.doc);
     this.outbox = new Outbox(this.doc, this.connections, this.presence);
@@ -155,27 +160,25 @@ export class Room {
 
   private takeUpdate(connection: Connection, update: Uint8Array): void {
     const { personId, received: count } = connection;
-    const fresh = inspectUpdate(update, this.doc, this.fragments) === "fresh";
-    if (fresh && (!connection.mayWrite || personId === null)) {
+    const news = inspectUpdate(update, this.doc, this.fragments);
+    const mayWrite = connection.mayWrite && personId !== null;
+    if (news === "fresh" && !mayWrite) {
       return connection.refuse("readOnly", "this socket may only read");
     }
-    const bytes = fresh ? this.apply(connection, update) : null;
+    // Readers' copies tidy their marks by themselves; only what writers tidy is taken.
+    const bytes = news !== "known" && mayWrite ? this.apply(connection, update) : null;
     if (!this.ended) this.rows.add({ connection, authorId: personId ?? "", count, bytes });
   }
 
   /** @returns what the document did not know before: less than was sent where a client says all it has. */
   private apply(connection: Connection, update: Uint8Array): Uint8Array | null {
-    const news: Uint8Array[] = [];
-    const note = (one: Uint8Array) => void news.push(one);
-    this.doc.on("update", note);
+    this.news = [];
     try {
       Y.applyUpdate(this.doc, update, connection);
       const { pendingStructs, pendingDs } = this.doc.store;
-      if (pendingStructs === null && pendingDs === null) return joined(news);
+      if (pendingStructs === null && pendingDs === null) return joined(this.news);
     } catch (error) {
       this.parts.log.error({ err: error, branch: this.branchId }, "an update broke the document");
-    } finally {
-      this.doc.off("update", note);
     }
     // Half applied, it cannot be taken back: the document is loaded anew, without it.
     connection.refuse("malformed", "this update does not fit the document");
@@ -338,9 +341,8 @@ export class Room {
 }
 
 /**
- * One row for one message, or null where it changed nothing. One message can make several updates: where
- * people mark the same words at once, Yjs tidies the marks in a second transaction. Keeping only the
- * last wrote the tidying to the log and lost the words, though they were shown and called saved.
+ * One row for one message, or null where it changed nothing. Should Yjs make several updates of one
+ * message, all of them are kept: the last alone once wrote a tidying of marks and lost the words.
  */
 function joined(updates: Uint8Array[]): Uint8Array | null {
   const [first] = updates;

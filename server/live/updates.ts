@@ -19,7 +19,8 @@ const deepest = 5;
 const longest = 4_000_000;
 
 /**
- * Whether the update says anything the document does not hold already.
+ * Whether the update says anything the document does not hold already. `tidying` takes away marks and
+ * nothing else: Yjs does so by itself in the copy of whoever receives marks that overlap, readers too.
  * @throws Hostile where it cannot be decoded, would not integrate at once, writes outside the fragments
  * of the branch, or holds what the schema has no name for.
  */
@@ -27,7 +28,7 @@ export function inspectUpdate(
   update: Uint8Array,
   doc: Y.Doc,
   fragments: ReadonlySet<FragmentKey>,
-): "fresh" | "known" {
+): "fresh" | "tidying" | "known" {
   const decoded = decode(update);
   const ends = new Ends(doc, decoded.structs);
   // Yjs reads only the last of two blocks of one client; what was judged must be what is applied.
@@ -38,8 +39,9 @@ export function inspectUpdate(
   for (const struct of fresh) {
     if (struct instanceof Y.Item) judge(struct, { doc, fragments, ends });
   }
-  const deletes = ends.deletesSomething(decoded.ds);
-  return fresh.length > 0 || deletes ? "fresh" : "known";
+  const deleted = ends.deletedBy(decoded.ds);
+  if (fresh.length > 0 || deleted === "words") return "fresh";
+  return deleted === "marks" ? "tidying" : "known";
 }
 
 function decode(update: Uint8Array): Decoded {
@@ -186,28 +188,34 @@ class Ends {
     return struct instanceof Y.Item ? struct : null;
   }
 
-  deletesSomething(ds: Decoded["ds"]): boolean {
-    let something = false;
+  deletedBy(ds: Decoded["ds"]): "words" | "marks" | "nothing" {
+    let marks = false;
+    let words = false;
     for (const [client, ranges] of ds.clients) {
       for (const { clock, len } of ranges) {
         if (clock + len > this.endOf(client))
           throw new Hostile("this deletes words nobody has written");
-        something ||= this.isAlive(client, clock, clock + len);
+        const found = this.livingIn(client, clock, clock + len);
+        words ||= found === "words";
+        marks ||= found === "marks";
       }
     }
-    return something;
+    if (words) return "words";
+    return marks ? "marks" : "nothing";
   }
 
-  private isAlive(client: number, from: number, to: number): boolean {
-    const known = this.knownOf(client);
-    if (to > known) return true;
+  private livingIn(client: number, from: number, to: number): "words" | "marks" | "nothing" {
+    if (to > this.knownOf(client)) return "words";
     const structs = this.doc.store.clients.get(client) ?? [];
+    let found: "marks" | "nothing" = "nothing";
     for (let at = Y.findIndexSS(structs, from); at < structs.length; at++) {
       const struct = structs[at];
-      if (!struct || struct.id.clock >= to) return false;
-      if (!struct.deleted) return true;
+      if (!struct || struct.id.clock >= to) return found;
+      if (struct.deleted) continue;
+      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentFormat)) return "words";
+      found = "marks";
     }
-    return false;
+    return found;
   }
 }
 

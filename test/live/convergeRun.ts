@@ -10,6 +10,7 @@ import { line, textOf } from "../../legaltext/build.js";
 import { schema } from "../../legaltext/schema.js";
 import type { Connection } from "../../server/db/connect.js";
 import { branchAuthors } from "../../server/db/tables.js";
+import { documentOf, readBeyond } from "../../server/live/branchLog.js";
 import { parseFragmentKey } from "../../server/live/liveText.js";
 import { readLive, writeText } from "../../server/live/rooms.js";
 import type { Person } from "../../server/permissions.js";
@@ -187,7 +188,8 @@ async function everybodyBack(run: Run): Promise<void> {
   );
 }
 
-async function agreeing({ connection, amendment, people }: Run): Promise<void> {
+async function agreeing(run: Run): Promise<void> {
+  const { connection, amendment, people } = run;
   const states = () =>
     people.map(({ editor }) => JSON.stringify(keys.map((key) => editor.text(key))));
   await until(() => new Set(states()).size === 1, "all editors agree", 30_000);
@@ -196,6 +198,18 @@ async function agreeing({ connection, amendment, people }: Run): Promise<void> {
     throw new Error("the log says something else than the editors");
   }
   for (const text of log.values()) Node.fromJSON(schema, text).check();
+  await knowingTheSame(run);
+}
+
+/** Not only the same to read: every editor knows exactly what the rows of the log say, deletions too. */
+async function knowingTheSame({ connection, amendment, people }: Run): Promise<void> {
+  const tail = await readBeyond(connection.db, amendment.branch.id, 0, 0);
+  const log = Y.snapshot(documentOf({ epoch: 0, seq: 0, snapshot: null, tail }));
+  await until(
+    () => people.every(({ editor }) => Y.equalSnapshots(Y.snapshot(editor.doc), log)),
+    "every editor knows what the log says, and no more",
+    3000,
+  );
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
