@@ -155,7 +155,8 @@ function Written(props: Props) {
         reasons={answer.reasons[language] ?? ""}
         reasonKind={isReasonCode(answer.reasonCode) ? reasonWords(language)[answer.reasonCode] : ""}
         publishedAt={answer.publishedAt}
-        ministry={t.draftedBy(view.drafterName)}
+        ministry={view.drafterName}
+        signature={t.draftedBy(view.drafterName)}
         recordSeq={answer.recordSeq}
       />
       {act.languages

@@ -34,6 +34,8 @@ export interface AnswerProps {
   reasonKind?: string;
   publishedAt: Date | null;
   ministry: string;
+  /** In place of the ministry's name, while the answer is not published. */
+  signature?: string;
   approvedBy?: string;
   recordSeq?: number | null;
   /** The words now in the draft, usually a <Redline>. */
@@ -105,7 +107,7 @@ function Signature(props: AnswerProps) {
         {initialsOf(props.ministry)}
       </span>
       <span>
-        {props.ministry}
+        {props.signature ?? props.ministry}
         {props.approvedBy && ` · ${t.approved(props.approvedBy)}`}
         {props.recordSeq && (
           <>
