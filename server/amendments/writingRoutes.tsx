@@ -100,6 +100,10 @@ export function writingRoutes(deps: Deps): Router {
 }
 
 function invitationRoutes(router: Router, deps: Deps): void {
+  // The link is shown once, in answer to the form: whoever loads that address again goes on writing.
+  router.get("/amendments/:id/invite", (req, res) =>
+    res.redirect(303, to(req.language).editAmendment(idIn(req))),
+  );
   router.post(
     "/amendments/:id/invite",
     inWords(async (req, res) => {

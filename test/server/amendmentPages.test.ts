@@ -162,6 +162,8 @@ describe("who may", () => {
   test("an invitation's page shows its link once, and leads in", async () => {
     const { id, visitor } = await proposed();
     const made = await visitor.post(`/en/amendments/${id}/invite`).expect(200);
+    const again = await visitor.get(`/en/amendments/${id}/invite`).expect(303);
+    expect(again.headers.location).toBe(`/en/amendments/${id}/edit`);
     const link = /value="(http[^"]+)"/.exec(made.text)?.[1] ?? "";
     const path = new URL(link).pathname;
     expect((await (await app.as(null)).get(path)).status).toBe(303);
