@@ -15,7 +15,8 @@ export interface DeskView extends DeskListProps {
   consultations: Consultation[];
   /** Unanswered items of each consultation, as its gate counts them. */
   waiting: Map<number, number>;
-  ministryName: string;
+  /** One, or several with a dot between. */
+  ministryNames: string;
 }
 
 /** The desk: what waits on the left, one item on the right. On a phone the list comes first. */
@@ -31,7 +32,7 @@ export function DeskPage(props: {
   return (
     <div class={children ? "desk with-item" : "desk"} data-module="desk-keys">
       <div class="desk-head">
-        <PageHead kicker={view.ministryName} title={waits === 0 ? t.nothing : t.title(waits)} />
+        <PageHead kicker={view.ministryNames} title={waits === 0 ? t.nothing : t.title(waits)} />
         <Gates {...props} />
       </div>
       <ActFilter {...props} />

@@ -161,7 +161,7 @@ async function viewOf(
     names: await namesOf(db, desk, current ? [...listed, current] : listed, req.language),
     tallies: await tallies(db, listed),
     current,
-    ministryName: await ministryName(db, req.person, req.language),
+    ministryNames: await ministryNames(db, req.person, req.language),
   };
 }
 
@@ -187,11 +187,15 @@ async function namesOf(
   return names;
 }
 
-async function ministryName(db: Queryable, person: Person | null, language: SiteLanguage) {
+async function ministryNames(db: Queryable, person: Person | null, language: SiteLanguage) {
   const ids = person?.memberships.flatMap(({ ministryId }) => ministryId ?? []) ?? [];
   if (ids.length === 0) return "";
-  const [ministry] = await db.select().from(ministries).where(inArray(ministries.id, ids)).limit(1);
-  return ministry?.names[language] ?? "";
+  const held = await db
+    .select()
+    .from(ministries)
+    .where(inArray(ministries.id, ids))
+    .orderBy(ministries.id);
+  return held.map(({ names }) => names[language] ?? "").join(" · ");
 }
 
 async function targetsOf(db: Queryable, req: Request, typed: Typed) {
