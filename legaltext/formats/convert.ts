@@ -1,11 +1,12 @@
 /** Any format in, any format out: which one a file is in is told by what it holds, not by its name. */
-import type { ActText, Language, ProvisionId } from "../act.js";
+import type { ActText, ByLanguage, Language, ProvisionId } from "../act.js";
 import {
   exportAkomaNtoso,
   importAkomaNtoso,
   isAknRoot,
   type AkomaNtosoMeta,
 } from "./akomaNtoso/index.js";
+import { exportDocx } from "./docx/exportDocx.js";
 import { FormatError } from "./formatError.js";
 import { exportHtml } from "./html.js";
 import { importPlainText } from "./importPlainText.js";
@@ -104,6 +105,19 @@ export function writeAct(act: ActText, format: WriteFormat, options: WriteOption
     case "plainText":
       return exportPlainText(act, language);
   }
+}
+
+export interface PrintOptions {
+  /** Of a Word document one, of a printed page one or two side by side; all of the act's where absent. */
+  language?: Language;
+  /** What the foot of each page says of the version, by language. */
+  edition?: ByLanguage<string>;
+}
+
+/** An act to be printed or edited elsewhere. */
+export function writeAsDocx(act: ActText, { language, edition }: PrintOptions = {}): Uint8Array {
+  const one = language ?? act.languages[0] ?? "eng";
+  return exportDocx(act, one, { edition: edition?.[one] });
 }
 
 /** Enough to name a document that nobody has named: its number, and the date its source speaks of. */

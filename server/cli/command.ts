@@ -18,7 +18,7 @@ export interface Shell {
   /** A line that must not mix with the output: warnings, progress. */
   warn(line: string): void;
   /** Bytes of a document, as they are. */
-  write(words: string): Promise<void>;
+  write(words: string | Uint8Array): Promise<void>;
   readInput(): Promise<string>;
 }
 

@@ -8,9 +8,10 @@ export const exportCommand: Command = {
   summary: "Write a version of an act in an open format.",
   help: `ACT is its address, as in /acts/ACT.
 
-  --to FORMAT          akoma-ntoso, html, json or text
+  --to FORMAT          akoma-ntoso, html, json, text, docx or pdf
   --version N          the newest where not said
-  --language LANGUAGE  eng or fra; Akoma Ntoso and text hold one language, the first where not said
+  --language LANGUAGE  eng or fra; Akoma Ntoso, text and docx hold one language, the first where not
+                       said; a pdf holds both side by side where none is said
   -o, --output FILE    write there instead of to standard output`,
   async run(args, shell) {
     const { values, positionals } = readArguments(args, {
@@ -22,7 +23,8 @@ export const exportCommand: Command = {
     expectPositionals(positionals, 1, 1, "which act, by its address");
     const format = formatIn(values.to);
     const number = versionIn(values.version);
-    const { writeAct } = await import("../../legaltext/formats/convert.js");
+    const { writtenFile } = await import("../exports/writtenFile.js");
+    const { editionWords } = await import("../exports/edition.js");
     const words = await withDatabase(shell, async ({ db }) => {
       const store = await import("../acts/actStore.js");
       const { exportMeta } = await import("../exports/exportMeta.js");
@@ -36,7 +38,8 @@ export const exportCommand: Command = {
       const language = languageIn(values.language, act.languages);
       const meta = await exportMeta(db, act, version, language ?? act.languages[0] ?? "eng");
       const text = await store.loadVersion(db, version);
-      return writeAct(text, format, { ...(language ? { language } : {}), meta });
+      const edition = editionWords(act, version);
+      return writtenFile(text, format, { ...(language ? { language } : {}), meta, edition });
     });
     await writeOut(shell, values.output, words);
   },

@@ -1,16 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import type { ActFile, WriteFormat } from "../../legaltext/formats/convert.js";
+import type { ActFile } from "../../legaltext/formats/convert.js";
+import type { FileFormat } from "../exports/writtenFile.js";
 import { required, UsageError } from "./command.js";
 
-const formats: Record<string, WriteFormat> = {
+const formats: Record<string, FileFormat> = {
   "akoma-ntoso": "akomaNtoso",
   html: "html",
   json: "json",
   text: "plainText",
+  docx: "docx",
+  pdf: "pdf",
 };
 
-export function formatIn(given: string | undefined): WriteFormat {
+export function formatIn(given: string | undefined): FileFormat {
   const wanted = required(given, "to");
   const found = Object.hasOwn(formats, wanted) ? formats[wanted] : undefined;
   if (!found) throw new UsageError(`--to is one of ${Object.keys(formats).join(", ")}.`);

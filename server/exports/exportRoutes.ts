@@ -1,10 +1,12 @@
 import { Router, type RequestHandler } from "express";
 import type { Language } from "../../legaltext/act.js";
-import { writeAct, type WriteFormat } from "../../legaltext/formats/convert.js";
 import { findAct, findVersion, loadVersion, type Act } from "../acts/actStore.js";
 import type { Deps } from "../app.js";
 import { notFound } from "../errors.js";
+import { rateLimitsOf, visitorKey } from "../http/rateLimits.js";
+import { editionWords } from "./edition.js";
 import { exportMeta } from "./exportMeta.js";
+import { writtenFile, type FileFormat } from "./writtenFile.js";
 
 /** Every version of an act to take away, as files that need nothing of Assent. */
 export function exportRoutes(deps: Deps): Router {
@@ -14,7 +16,7 @@ export function exportRoutes(deps: Deps): Router {
 }
 
 interface WantedFile {
-  format: WriteFormat;
+  format: FileFormat;
   type: string;
   language?: Language;
 }
@@ -28,12 +30,19 @@ function sendFile({ db }: Deps): RequestHandler<Record<string, string>> {
     if (!version) throw notFound("such version of this act");
     const wanted = wantedFile(file, act);
     const language = wanted.language ?? act.languages[0] ?? "eng";
-    const words = writeAct(await loadVersion(db, version), wanted.format, {
+    // To print takes seconds of a whole processor.
+    if (wanted.format === "pdf") await rateLimitsOf(db).use("form", visitorKey(req), req, res);
+    const bytes = await writtenFile(await loadVersion(db, version), wanted.format, {
       ...(wanted.language === undefined ? {} : { language }),
       meta: await exportMeta(db, act, version, language),
+      edition: editionWords(act, version),
     });
     const name = `${act.slug}.${version.number}${file.slice("act".length)}`;
-    res.type(wanted.type).attachment(name).type(wanted.type).send(words);
+    res
+      .type(wanted.type)
+      .attachment(name)
+      .type(wanted.type)
+      .send(typeof bytes === "string" ? bytes : Buffer.from(bytes));
   };
 }
 
@@ -45,9 +54,14 @@ const kinds: Record<string, Omit<WantedFile, "language">> = {
   html: { format: "html", type: "text/html" },
   txt: { format: "plainText", type: "text/plain" },
   json: { format: "json", type: "application/json" },
+  pdf: { format: "pdf", type: "application/pdf" },
+  docx: {
+    format: "docx",
+    type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  },
 };
 
-/** "act.eng.xml", "act.fra.txt", "act.html", "act.json". One language a file where the format holds one. */
+/** "act.eng.xml", "act.fra.txt", "act.eng.docx", "act.html", "act.json", "act.pdf". One language a file where the format holds one. */
 function wantedFile(file: string, act: Act): WantedFile {
   const [, language, ending = ""] = /^act(?:\.([a-z]{3}))?\.([a-z]+)$/.exec(file) ?? [];
   const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined;
@@ -55,7 +69,10 @@ function wantedFile(file: string, act: Act): WantedFile {
   return { ...kind, ...(language === undefined ? {} : { language }) };
 }
 
-function fits(format: WriteFormat, language: Language | undefined, act: Act): boolean {
-  if (language === undefined) return format === "html" || format === "json";
+/** Formats that hold every language of an act. */
+const several = new Set<FileFormat>(["html", "json", "pdf"]);
+
+function fits(format: FileFormat, language: Language | undefined, act: Act): boolean {
+  if (language === undefined) return several.has(format);
   return format !== "json" && act.languages.includes(language);
 }
