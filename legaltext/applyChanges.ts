@@ -50,7 +50,7 @@ class Application {
     for (const change of this.changes) this.takeOut(change);
     const provisions = arrange(this.act, this.provisions, placed);
     this.refuseUnreachable(placed, provisions);
-    const numbered = allotNumbers({ ...this.act, provisions });
+    const numbered = allotNumbers({ ...this.act, provisions }, this.act);
     this.refuseTakenNumbers(numbered);
     return numbered;
   }
@@ -242,10 +242,18 @@ export function hasItemsPlace({ texts }: Provision): boolean {
   return Object.values(texts).some((text) => text.content.some(({ type }) => type === "items"));
 }
 
-/** In a bill every derived number; in an act in force only those that new sections still lack. */
-function allotNumbers(act: ActText): ActText {
+/**
+ * In a bill every derived number; in an act in force only those that new sections still lack. A section
+ * that never bore a number, as regulations have them, gets none because another one is repealed.
+ */
+function allotNumbers(act: ActText, before: ActText): ActText {
   if (act.regime === "bill") return numberAct(act);
-  const sections = topSections(act);
+  const unnumbered = new Set(
+    topSections(before)
+      .filter((section) => before.languages.every((language) => !anyLabel(section, language)))
+      .map(({ id }) => id),
+  );
+  const sections = topSections(act).filter(({ id }) => !unnumbered.has(id));
   if (sections.every((section) => act.languages.every((language) => section.labels[language]))) {
     return act;
   }

@@ -1,6 +1,6 @@
 /** Defined terms: which provision defines what, in which language, and with which twin in the other. */
 import type { ActText, ByLanguage, Language, Provision, ProvisionId } from "./act.js";
-import { blockWords, inlineWords } from "./hash.js";
+import { inlineWords } from "./hash.js";
 import type { BlockJson, InlineJson, LineJson } from "./schema.js";
 
 /** The term a definition defines in a language; its first words where none is marked, "" where not written. */
@@ -50,12 +50,12 @@ export function termsOf(act: ActText, language: Language): DefinedTerm[] {
 }
 
 function termsOfLine(line: LineJson, provision: ProvisionId, at: number): DefinedTerm[] {
-  const others = runsUnder(line.content ?? [], "otherTerm");
-  return runsUnder(line.content ?? [], "term").map((term) => ({ term, provision, at, others }));
+  const others = markedRuns(line.content ?? [], "otherTerm");
+  return markedRuns(line.content ?? [], "term").map((term) => ({ term, provision, at, others }));
 }
 
 /** The words of each run of pieces under a mark. */
-function runsUnder(content: InlineJson[], mark: string): string[] {
+export function markedRuns(content: InlineJson[], mark: string): string[] {
   const runs: InlineJson[][] = [];
   content.forEach((piece, at) => {
     if (!hasMark(piece, mark)) return;
@@ -77,21 +77,3 @@ export function pairedTerms(act: ActText): { provision: ProvisionId; terms: ByLa
       ),
     }));
 }
-
-/** Where a term is used, as whole words in any capitals, outside the line that defines it. */
-export function usesOf(
-  { term, provision: home, at: homeLine }: DefinedTerm,
-  act: ActText,
-  language: Language,
-): { provision: ProvisionId; at: number }[] {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(term)}(?![\\p{L}\\p{N}])`, "iu");
-  return act.provisions.flatMap(({ id, texts }) =>
-    (texts[language]?.content ?? []).flatMap((block, at) =>
-      (id === home && at === homeLine) || !pattern.test(blockWords(block))
-        ? []
-        : [{ provision: id, at }],
-    ),
-  );
-}
-
-const escaped = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

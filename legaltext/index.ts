@@ -18,20 +18,29 @@ export { lineAddress, linePath, nextNumber, numberAct, numberLines } from "./num
 export type { LineStep } from "./numbering.js";
 export { childrenOf, itemsOf, provisionsIn } from "./order.js";
 export type { PlacedProvision } from "./order.js";
-export { pairedTerms, termOf, termsOf, usesOf } from "./definitions.js";
+export { pairedTerms, termOf, termsOf } from "./definitions.js";
 export type { DefinedTerm } from "./definitions.js";
+export { termKey, usesOfTerms } from "./termUses.js";
+export type { TermUse } from "./termUses.js";
+export { citationsIn } from "./citations.js";
+export type { Citation, CitedUnit } from "./citations.js";
 export {
-  citationsIn,
+  citationsAt,
   citedAs,
-  citedBy,
   citedPlace,
   placeOf,
+  ReferenceIndex,
+  renderAct,
   renderReferences,
   targetOf,
 } from "./references.js";
-export type { Citation, CitedPlace } from "./references.js";
-export { checkAct } from "./checkAct.js";
-export type { Finding, FindingCode } from "./checkAct.js";
+export type { CitedPlace, CitingPlace } from "./references.js";
+export { citedBy } from "./citedBy.js";
+export type { CitingLine } from "./citedBy.js";
+export { linkReferences, linkText } from "./linkReferences.js";
+export { checkAct, checkProvisionText } from "./checkAct.js";
+export type { Finding, FindingCode, FindingWeight } from "./checkAct.js";
+export { newFindings } from "./newFindings.js";
 export { countWords, joinWords, tokensOf, wordsOf } from "./tokens.js";
 export type { Token, Word } from "./tokens.js";
 export { applyDiff, diffTexts, isUnchanged } from "./diff.js";

@@ -33,7 +33,10 @@ export function itemsOf(
 }
 
 /** The whole act in reading order, with printed numbers. */
-export function provisionsIn(act: ActText, language: Language): PlacedProvision[] {
+export function provisionsIn(
+  act: Pick<ActText, "provisions">,
+  language: Language,
+): PlacedProvision[] {
   const children = byParent(act);
   const read = (provision: Provision, inside: number): PlacedProvision[] => [
     { provision, number: provision.labels[language] ?? "", inside },
