@@ -113,9 +113,11 @@ function Item({ context, item: one }: { context: PageContext; item: AnsweredItem
       )}
       <p>
         {t.reasonsOf}{" "}
-        <q lang={lang.tag} class="serif-inline">
+        <i lang={lang.tag}>
+          {lang.quotes[0]}
           {openingWords(item.reasons)}
-        </q>
+          {lang.quotes[1]}
+        </i>
       </p>
       <Said context={context} one={one} />
     </article>

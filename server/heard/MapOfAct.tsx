@@ -1,6 +1,6 @@
 import type { ProvisionId } from "../../legaltext/act.js";
 import type { ProvisionName } from "../consultations/provisionNames.js";
-import { BarChart, SameAsTable, type Fill } from "../pages/components/BarChart.js";
+import { BarChart, Legend, SameAsTable, type Fill } from "../pages/components/BarChart.js";
 import type { PageContext } from "../pages/layout.js";
 import { number } from "../pages/messages.js";
 import { to } from "../paths.js";
@@ -31,6 +31,12 @@ export function MapOfAct(props: Contested & { context: PageContext; slug: string
       <p class="meta">{told.length === 0 ? t.mapNothing : t.mapLead}</p>
       {loudest && (
         <>
+          <Legend
+            items={[
+              ["solid", t.proposals],
+              ["open", t.comments],
+            ]}
+          />
           <BarChart
             id="map"
             says={t.whereSays(fullName(names.get(loudest.id)), proposed(loudest))}

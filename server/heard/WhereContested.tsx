@@ -113,6 +113,7 @@ function ContestedTable(props: Props) {
                 <a href={to(context.language).provision(slug, one.id)}>
                   {fullName(names.get(one.id))}
                 </a>
+                <Organisations {...props} one={one} />
               </th>
               <Cell {...context} n={proposed(one)} />
               <Cell {...context} n={one.accepted} />
@@ -139,21 +140,21 @@ const Cell = ({ language, n }: { language: "eng" | "fra"; n: number }) => (
   <td class="number-cell">{number(language, n)}</td>
 );
 
-/** People in the columns; organisations, never added to them, in words below. */
+/** People in the columns; organisations are never added to them. */
 function Sides({ context, one }: Props & { one: ContestedProvision }) {
-  const { people, organisations: o } = one.sides;
-  const t = heardWords(context.language);
-  const some = o.agree + o.disagree + o.unsure > 0;
+  const { people } = one.sides;
   return (
     <>
       <Cell {...context} n={people.agree} />
       <Cell {...context} n={people.disagree} />
-      <td class="number-cell">
-        {number(context.language, people.unsure)}
-        {some && (
-          <span class="meta block"> {t.organisationsSides(o.agree, o.disagree, o.unsure)}</span>
-        )}
-      </td>
+      <Cell {...context} n={people.unsure} />
     </>
   );
+}
+
+function Organisations({ context, withSides, one }: Props & { one: ContestedProvision }) {
+  const { agree, disagree, unsure } = one.sides.organisations;
+  if (!withSides || agree + disagree + unsure === 0) return null;
+  const said = heardWords(context.language).organisationsSides(agree, disagree, unsure);
+  return <span class="meta block">{said}</span>;
 }

@@ -53,7 +53,7 @@ export const heardWords = messages({
     unsure: "Unsure",
     sidesOf: "People on each side",
     organisationsSides: (a: number, d: number, u: number) =>
-      `and organisations: ${number("eng", a)} agree, ${number("eng", d)} disagree, ${number("eng", u)} unsure`,
+      `organisations: ${number("eng", a)} agree, ${number("eng", d)} disagree, ${number("eng", u)} unsure`,
     whereSays: (name: string, n: number) =>
       n === 0
         ? "Nothing was proposed about any provision."
@@ -182,7 +182,7 @@ export const heardWords = messages({
     unsure: "Indécis",
     sidesOf: "Personnes de chaque avis",
     organisationsSides: (a: number, d: number, u: number) =>
-      `et organisations : ${number("fra", a)} d’accord, ${number("fra", d)} en désaccord, ${number("fra", u)} indécises`,
+      `organisations : ${number("fra", a)} d’accord, ${number("fra", d)} en désaccord, ${number("fra", u)} indécises`,
     whereSays: (name: string, n: number) =>
       n === 0
         ? "Rien n’a été proposé sur aucune disposition."

@@ -31,7 +31,8 @@ export interface BarChartProps {
 }
 
 const plot = 190;
-const above = 24;
+/** Room for the numbers over the bars, and for what a marker says over those. */
+const above = 42;
 
 export function BarChart(props: BarChartProps) {
   const { bars, says, groups = [], axis } = props;
@@ -72,7 +73,7 @@ interface Size {
 
 function sizesOf({ bars, axis }: BarChartProps): Size {
   const left = axis ? 40 : 4;
-  const step = Math.min(56, Math.max(24, Math.floor((756 - left) / Math.max(1, bars.length))));
+  const step = Math.min(72, Math.max(24, Math.floor((756 - left) / Math.max(1, bars.length))));
   const most = Math.max(1, ...bars.map(sumOf));
   const top = axis ? roundUp(most) : most;
   return { left, step, width: left + step * bars.length + 4, scale: plot / top, top };
@@ -108,7 +109,7 @@ function Hatch({ id }: { id: string }) {
 
 function BarAt(props: BarChartProps & { size: Size; bar: Bar; at: number }) {
   const { bar, at, size, fills, id, language, bars } = props;
-  const wide = Math.min(36, size.step * 0.64);
+  const wide = Math.min(44, size.step * 0.64);
   const x = size.left + at * size.step + (size.step - wide) / 2;
   const sum = sumOf(bar);
   const middle = x + wide / 2;
