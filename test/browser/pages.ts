@@ -44,10 +44,10 @@ function actPages(): WalkedPage[] {
   return [
     { what: "act", path: (go, one) => go.act(one.repair) },
     { what: "act, signed in", who: citizen, path: (go, one) => go.act(one.repair) },
-    { what: "part of an act", path: (go, one) => go.actPart(one.repair, 1) },
-    { what: "act side by side", path: (go, one) => `${go.actPart(one.repair, 2)}?languages=both` },
+    { what: "part of an act", path: (go, one) => go.actPart(one.long, 2) },
+    { what: "act side by side", path: (go, one) => `${go.act(one.repair)}?languages=both` },
     { what: "version", path: (go, one) => go.version(one.workshop, 1) },
-    { what: "part of a version", path: (go, one) => go.versionPart(one.repair, 1, 2) },
+    { what: "part of a version", path: (go, one) => go.versionPart(one.long, 1, 2) },
     { what: "comparison", path: (go, one) => go.compare(one.workshop, 1, 2) },
     { what: "history of an act", path: (go, one) => go.actHistory(one.workshop) },
     { what: "provision", path: (go, one) => go.provision(one.repair, "repair-s4") },
@@ -184,6 +184,7 @@ export const notPages: Record<string, string> = {
   "/data/:slug/:file": "a file",
   "/amendments/:id/export/:file": "a file",
   "/amendments/:id/live": "a stream",
+  "/amendments/:id/invite": "leads back to the editor",
   "/changes/:id": "leads on to the amendment",
   "/acts": "leads on to the laws",
 };

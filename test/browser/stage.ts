@@ -4,6 +4,7 @@
  * version put in conflict, a link that invites, an account with a token.
  */
 import { eq } from "drizzle-orm";
+import { actOf, heading, line, note, section } from "../../legaltext/build.js";
 import { findPerson } from "../../server/accounts/accountStore.js";
 import { createAccessToken } from "../../server/accounts/accessTokens.js";
 import { createSignInLink } from "../../server/accounts/signInLinks.js";
@@ -56,6 +57,7 @@ export async function stage(app: TestApp) {
     writing,
     invitation: await inviteByLink(db, cast.citizen, writing, new Date()),
     signInLink: await createSignInLink(db, cast.citizen.id, soon()),
+    long: (await factories(db).act.of(longAct())).slug,
     ...(await overtakenByTheLaw(app)),
   };
 }
@@ -115,6 +117,28 @@ async function waitingForApproval({ deps }: TestApp, cast: Cast, items: InputIte
   const words = { decision: "accepted", reasonCode: "fairness", reasons: bothReasons } as const;
   await draftAnswer(deps.db, [{ kind: "change", id }], cast.drafter, words);
   return id;
+}
+
+/** More than fits on one page: it is read by its parts. */
+function longAct() {
+  const parts = [1, 2, 3].flatMap((part) => [
+    heading(
+      `part-${part}`,
+      1,
+      { eng: `PART ${part}`, fra: `PARTIE ${part}` },
+      { eng: "Of many sections", fra: "De nombreux articles" },
+    ),
+    ...Array.from({ length: 52 }, (_, at) =>
+      section(String((part - 1) * 52 + at + 1), {
+        eng: [note("Short"), line("text", 0, "Whoever reads this has read it.")],
+        fra: [note("Bref"), line("text", 0, "Quiconque lit ceci l’a lu.")],
+      }),
+    ),
+  ]);
+  return actOf(parts, {
+    languages: ["eng", "fra"],
+    titles: { eng: "Long Act", fra: "Longue loi" },
+  });
 }
 
 /** Somebody still wrote "sixty" when version 2 said "fifteen". */
