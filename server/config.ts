@@ -14,6 +14,10 @@ export interface Config {
   /** How many proxies in front may be believed about the visitor's address. */
   trustedProxies: number;
   logLevel: string;
+  /** smtp:// or smtps://, with user and password where needed; null sends no mail. */
+  smtpUrl: string | null;
+  /** Who mail comes from. */
+  mailFrom: string;
 }
 
 const environment = z.object({
@@ -27,6 +31,11 @@ const environment = z.object({
   SESSION_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().min(3).max(320).default("Assent <assent@localhost>"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
 });
 
@@ -55,5 +64,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     trustedProxies: values.TRUSTED_PROXIES,
     logLevel: values.LOG_LEVEL,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM,
   };
 }

@@ -23,11 +23,15 @@ import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
 import { ministryRoutes } from "./ministries/ministryRoutes.js";
+import { noticeRoutes } from "./notices/noticeRoutes.js";
+import { ownNotices } from "./notices/ownNotices.js";
 import { recordRoutes } from "./record/recordRoutes.js";
 import { searchRoutes } from "./search/searchRoutes.js";
 
 export const features: ((deps: Deps) => Router)[] = [
   lastEntry,
+  ownNotices,
+  noticeRoutes,
   homeRoutes,
   helpRoutes,
   searchRoutes,

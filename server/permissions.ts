@@ -269,6 +269,16 @@ export const permissions = {
     "Une personne administratrice donne et retire les rôles.",
     anywhere("administrator"),
   ],
+  follow: [
+    "Anyone signed in follows an act, a ministry, a consultation or an amendment that they may read.",
+    "Toute personne connectée suit un texte, un ministère, une consultation ou une modification qu’elle peut lire.",
+    signedIn,
+  ],
+  readNotices: [
+    "Anyone signed in reads their own notices and receipts, and chooses how notices reach them.",
+    "Toute personne connectée lit ses propres notifications et reçus, et choisit comment les notifications lui parviennent.",
+    signedIn,
+  ],
   makeToken: [
     "Anyone signed in makes and revokes their own access tokens.",
     "Toute personne connectée crée et révoque ses propres jetons d’accès.",

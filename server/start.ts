@@ -11,6 +11,7 @@ import { connect, type Connection } from "./db/connect.js";
 import { secretIn, startEmbedded } from "./db/embedded.js";
 import { finishRebasing } from "./drafts/finishRebasing.js";
 import { sessionParts } from "./http/session.js";
+import { startNotices, type NoticeClock } from "./notices/noticeClock.js";
 import { attachLive } from "./live/liveServer.js";
 
 export interface Running {
@@ -18,6 +19,7 @@ export interface Running {
   url: string;
   deps: Deps;
   server: Server;
+  notices: NoticeClock;
   /** True when the embedded database was just made. */
   fresh: boolean;
   /** Lets running requests end, writes what the rooms hold, then lets go of the database. */
@@ -57,13 +59,17 @@ export async function listen(parts: Parts): Promise<Omit<Running, "fresh">> {
   });
   const { port } = server.address() as AddressInfo;
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
+  const url = config.publicUrl ?? `http://${host}:${port}`;
+  const notices = startNotices(deps, url);
   return {
-    url: config.publicUrl ?? `http://${host}:${port}`,
+    url,
     deps,
     server,
+    notices,
     async close() {
       const ended = new Promise((resolve) => server.close(resolve));
       await rooms.close();
+      await notices.close();
       server.closeIdleConnections();
       const patience = setTimeout(() => server.closeAllConnections(), 3000);
       await ended;

@@ -1,4 +1,5 @@
 import type { FieldErrors } from "../http/form.js";
+import { NoticeSettingsForm, type NoticeChoice } from "../notices/NoticeSettingsForm.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { Select, TextField } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -16,6 +17,7 @@ export interface AccountPageProps {
   data: PersonalData;
   roles: RoleHeld[];
   tokens: AccessToken[];
+  notices: NoticeChoice;
   errors: FieldErrors;
   /** What was just done, in a sentence. */
   done: string | null;
@@ -43,6 +45,7 @@ export function AccountPage(props: AccountPageProps) {
         </div>
       )}
       <Settings {...props} />
+      <NoticeSettingsForm context={context} choice={props.notices} />
       <Roles {...props} />
       <Tokens {...props} />
       <ChangePassword {...props} />

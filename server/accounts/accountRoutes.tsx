@@ -2,6 +2,8 @@ import { Router, type Request, type RequestHandler, type Response } from "expres
 import type { Deps } from "../app.js";
 import { AssentError, notFound } from "../errors.js";
 import { idParameter, readForm, type FieldErrors } from "../http/form.js";
+import { noticeWords } from "../notices/noticeMessages.js";
+import { noticeSettingsOf } from "../notices/noticeSettings.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { localPath, to } from "../paths.js";
 import { insist, type Person } from "../permissions.js";
@@ -18,7 +20,9 @@ export function accountRoutes(deps: Deps): Router {
   router.use("/account", ownAccount);
   router.get("/account", async (req, res) => {
     const t = words(req.language);
-    const done = { saved: t.saved, revoked: t.revoked, password: t.passwordChanged };
+    const { saved: notices, linkSent } = noticeWords(req.language);
+    const changed = { saved: t.saved, revoked: t.revoked, password: t.passwordChanged };
+    const done = { ...changed, notices, linkSent };
     const asked = typeof req.query.done === "string" ? req.query.done : "";
     const said = Object.entries(done).find(([key]) => key === asked)?.[1];
     await accountPage(deps, req, res, said ? { done: said } : {});
@@ -88,6 +92,11 @@ async function accountPage(deps: Deps, req: Request, res: Response, said: Said):
       data={data}
       roles={await rolesOf(deps.db, person.id)}
       tokens={await tokensOf(deps.db, person.id)}
+      notices={{
+        ...(await noticeSettingsOf(deps.db, person.id)),
+        mailWorks: deps.config.smtpUrl !== null,
+        confirmed: Boolean(data.held?.emailConfirmedAt),
+      }}
       errors={said.errors ?? {}}
       done={said.done ?? null}
       secret={said.secret ?? null}

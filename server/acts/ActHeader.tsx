@@ -1,4 +1,5 @@
 import type { Language } from "../../legaltext/act.js";
+import { FollowButton } from "../notices/FollowButton.js";
 import { inWords } from "../ministries/ministryStore.js";
 import type { PageContext } from "../pages/layout.js";
 import { day } from "../pages/messages.js";
@@ -28,6 +29,9 @@ export function ActHeader(props: { context: PageContext; view: ActView; law: Lan
         </li>
         {act.source?.number && <li>{actWords(context.language).source(act.source.number)}</li>}
         <Ways view={view} context={context} />
+        <li>
+          <FollowButton context={context} kind="act" id={act.id} />
+        </li>
       </ul>
     </header>
   );

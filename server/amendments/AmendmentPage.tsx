@@ -1,4 +1,5 @@
 import { Discussion, type DiscussionProps } from "../discussion/Discussion.js";
+import { FollowButton } from "../notices/FollowButton.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { Paragraphs } from "../pages/components/Paragraphs.js";
 import { People } from "../pages/components/People.js";
@@ -100,6 +101,7 @@ function Head({ context, view }: AmendmentPageProps) {
     >
       <People authors={authors} language={context.language} initials />
       <Stage context={context} view={view} />
+      <FollowButton context={context} kind="amendment" id={branch.id} />
     </PageHead>
   );
 }

@@ -6,6 +6,7 @@ import { answerEndpoints } from "./answerEndpoints.js";
 import { consultationEndpoints } from "./consultationEndpoints.js";
 import { caller, endpoint, type Endpoint } from "./endpoint.js";
 import { heardEndpoints } from "./heardEndpoints.js";
+import { noticeEndpoints } from "./noticeEndpoints.js";
 import { recordEndpoints } from "./recordEndpoints.js";
 import { requestEndpoints } from "./requestEndpoints.js";
 import * as schemas from "./schemas.js";
@@ -46,4 +47,5 @@ export const endpoints: Endpoint[] = [
   ...writeAnswers,
   ...recordEndpoints,
   meEndpoint,
+  ...noticeEndpoints,
 ];

@@ -2,6 +2,7 @@ import type { ByLanguage } from "../../legaltext/act.js";
 import type { Act, Version } from "../acts/actStore.js";
 import { heardWords } from "../heard/heardMessages.js";
 import { MapOfAct, type Contested } from "../heard/MapOfAct.js";
+import { FollowButton } from "../notices/FollowButton.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
 import { Gate, type GateCounts } from "../pages/components/Gate.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -46,7 +47,9 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
         kicker={view.ministryName}
         title={act.titles[language] ?? Object.values(act.titles)[0]}
         lead={`${t.consultation} ${t.of(view.version.number)}`}
-      />
+      >
+        <FollowButton context={context} kind="consultation" id={consultation.id} />
+      </PageHead>
       <div class={view.state === "concluded" ? "consultation-box over" : "consultation-box"}>
         <Clock {...props} />
         <Gate counts={counts} language={language} />

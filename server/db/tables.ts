@@ -675,7 +675,7 @@ export const mails = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),
-    kind: text("kind").$type<"notices" | "receipt">().notNull(),
+    kind: text("kind").$type<"notices" | "receipt" | "confirmation">().notNull(),
     receiptId: integer("receipt_id").references(() => receipts.id),
     /** Stays the same when a mail is tried again, so that a mailbox shows it once. */
     messageKey: uuid("message_key").notNull().defaultRandom(),
@@ -696,7 +696,6 @@ export const noticeKinds = [
   "consultationOpened",
   "closingSoon",
   "concluded",
-  "forewordPublished",
   "versionPublished",
   "submitted",
   "myAnswered",

@@ -1,4 +1,4 @@
-import type { Deed, Unit } from "./participationStore.js";
+import type { Unit } from "./participationStore.js";
 import { count, messages, number } from "../pages/messages.js";
 
 const e = (n: number, one: string, other: string) => count("eng", n, one, other);
@@ -71,7 +71,7 @@ export const heardWords = messages({
       requests: "Requests",
       comments: "Comments",
       sides: "Sides taken",
-    } as Record<Deed, string>,
+    },
     all: "All",
     notCounted: "The ministry’s own people are not counted.",
     said: "What people said",
@@ -201,7 +201,7 @@ export const heardWords = messages({
       requests: "Demandes",
       comments: "Commentaires",
       sides: "Avis",
-    } as Record<Deed, string>,
+    },
     all: "Total",
     notCounted: "Les gens du ministère ne sont pas comptés.",
     said: "Ce que les gens ont dit",

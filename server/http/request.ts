@@ -13,6 +13,8 @@ declare global {
       /** Content-Security-Policy nonce of this response. */
       nonce: string;
       /** The end of the public record; unset where no page is shown. */
+      /** Of who is signed in, on pages: what is new for them, and what they follow ("act 7"). */
+      notices?: { unread: number; follows: ReadonlySet<string> };
       lastEntry?: { seq: number; at: Date };
     }
   }

@@ -1,6 +1,7 @@
 import { collatorOf } from "../../legaltext/languages.js";
 import { ActList } from "../acts/LawsPage.js";
 import type { ListedAct } from "../acts/lawsStore.js";
+import { FollowButton } from "../notices/FollowButton.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import type { PageContext } from "../pages/layout.js";
 import { count, messages } from "../pages/messages.js";
@@ -68,7 +69,9 @@ export function MinistryPage(props: {
   const t = words(context.language);
   return (
     <>
-      <PageHead kicker={t.ministry} title={inWords(ministry.names, context.language)} />
+      <PageHead kicker={t.ministry} title={inWords(ministry.names, context.language)}>
+        <FollowButton context={context} kind="ministry" id={ministry.id} />
+      </PageHead>
       <section class="band" aria-labelledby="acts">
         <header>
           <h2 id="acts">{t.theirs}</h2>

@@ -28,6 +28,8 @@ export interface PageContext {
   now: Date;
   /** The end of the public record, for the foot of the page. */
   lastEntry: { seq: number; at: Date } | null;
+  /** Of who is signed in: what is new for them, and what they follow ("act 7"). */
+  notices: { unread: number; follows: ReadonlySet<string> } | null;
 }
 
 /** Addresses of the built style sheet and scripts, by entry name: "styles.css", "enhance.js", "editor.js". */
@@ -64,6 +66,7 @@ export function pageContext(req: Request, deps: Deps): PageContext {
     assets: deps.assets,
     now: deps.now(),
     lastEntry: req.lastEntry ?? null,
+    notices: req.notices ?? null,
   };
 }
 

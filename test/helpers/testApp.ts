@@ -29,11 +29,11 @@ export interface Visitor {
   post(path: string, form?: Record<string, string | string[]>): supertest.Test;
 }
 
-export async function testApp(options: { now?: () => Date } = {}): Promise<TestApp> {
+export async function testApp(options: { now?: () => Date; env?: Record<string, string> } = {}): Promise<TestApp> {
   const database = await testDatabase();
   builtAssets ??= buildAssets();
   const running = await listen({
-    config: { ...readConfig({}), port: 0 },
+    config: { ...readConfig(options.env ?? {}), port: 0 },
     log: pino({ level: process.env.ASSENT_TEST_LOG ?? "silent" }),
     connection: database,
     secret,

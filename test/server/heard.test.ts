@@ -173,9 +173,10 @@ describe("the report", () => {
     const one = await consulted();
     await concluded(one);
     const visitor = await app.as(null);
-    const { body } = await visitor
+    const answer = await visitor
       .get(`/api/v1/consultations/${one.consultation.id}/report`)
       .expect(200);
+    const body = answer.body as unknown;
     expect(body).toMatchObject({ people: 3, organisations: 1, times: 5, law: null });
     expect(JSON.stringify(body)).not.toContain("Ada");
   });

@@ -165,6 +165,8 @@ const table: Record<Action, Allowed[]> = {
   publishForeword: [{ who: ["leadOfficial"], consultation: ["concluded"] }],
   publishVersion: [{ who: ["leadOfficial"] }],
   manageUsers: [{ who: ["administrator"] }],
+  follow: [{ who: signedIn }],
+  readNotices: [{ who: signedIn }],
   makeToken: [{ who: signedIn }],
 };
 
@@ -234,6 +236,13 @@ test("the table speaks of every action, and each says in one sentence who may", 
 
 test("without facts, only what needs none is allowed", () => {
   const free = actions.filter((action) => may(actors.citizen, action));
-  expect(free.sort()).toEqual(["comment", "makeToken", "readPublished", "takeSide"]);
+  expect(free.sort()).toEqual([
+    "comment",
+    "follow",
+    "makeToken",
+    "readNotices",
+    "readPublished",
+    "takeSide",
+  ]);
   expect(actions.filter((action) => may(null, action))).toEqual(["readPublished"]);
 });

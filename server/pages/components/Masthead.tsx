@@ -1,7 +1,7 @@
 import { inLanguage, to, type SiteLanguage } from "../../paths.js";
 import { may } from "../../permissions.js";
 import type { PageContext, PageProps } from "../layout.js";
-import { messages } from "../messages.js";
+import { count, messages, number } from "../messages.js";
 import { Icon, Mark } from "./Icons.js";
 import { Initials } from "./People.js";
 
@@ -20,6 +20,7 @@ const words = messages({
     signIn: "Sign in",
     menu: "Menu",
     account: "Your account:",
+    notices: (n: number): string => (n === 0 ? "Notices" : `Notices, ${number("eng", n)} new`),
   },
   fra: {
     home: "Assent, accueil",
@@ -35,6 +36,8 @@ const words = messages({
     signIn: "Se connecter",
     menu: "Menu",
     account: "Votre compte :",
+    notices: (n: number): string =>
+      n === 0 ? "Notifications" : `Notifications, ${count("fra", n, "nouvelle", "nouvelles")}`,
   },
 });
 
@@ -60,6 +63,7 @@ export function Masthead({ context, place }: Props) {
             <span class="hidden">{t.searchShort}</span>
           </a>
           <OtherLanguage context={context} />
+          <Notices context={context} wide />
           <Account context={context} wide />
         </div>
         <details class="menu only-narrow">
@@ -69,6 +73,7 @@ export function Masthead({ context, place }: Props) {
           </summary>
           <nav class="sheet" aria-label={t.main}>
             <Places context={context} place={place} />
+            <Notices context={context} />
             <Account context={context} />
           </nav>
         </details>
@@ -128,6 +133,26 @@ function OtherLanguage({ context }: { context: PageContext }) {
       hreflang={other === "eng" ? "en" : "fr"}
     >
       {other === "eng" ? "English" : "Français"}
+    </a>
+  );
+}
+
+/** How much is new; the way to all of it. */
+function Notices({ context, wide }: { context: PageContext; wide?: boolean }) {
+  if (!context.notices) return null;
+  const { unread } = context.notices;
+  const said = words(context.language).notices(unread);
+  return (
+    <a class={wide ? "bell only-wide" : "bell"} href={to(context.language).notices()}>
+      <Icon name="bell" />
+      {wide ? (
+        <>
+          {unread > 0 && <span aria-hidden="true">{number(context.language, unread)}</span>}
+          <span class="hidden">{said}</span>
+        </>
+      ) : (
+        said
+      )}
     </a>
   );
 }
