@@ -26,6 +26,14 @@ export const pages: WalkedPage[] = [
     who: official,
     path: (go, one) => go.consultation(one.consultation),
   },
+  { what: "what we heard", path: (go, one) => go.heard(one.concluded) },
+  { what: "every answer of what we heard", path: (go, one) => go.heardAnswers(one.concluded) },
+  { what: "what became law of it", path: (go, one) => go.heardLaw(one.concluded) },
+  {
+    what: "foreword of what we heard",
+    who: (one) => one.concluding,
+    path: (go, one) => go.foreword(one.concluded),
+  },
   {
     what: "opening a consultation",
     who: official,
@@ -182,6 +190,7 @@ function standingPages(): WalkedPage[] {
 export const notPages: Record<string, string> = {
   "/acts/:slug/versions/:number/export/:file": "a file",
   "/data/:slug/:file": "a file",
+  "/acts/:slug/compare/:from/:onto/export/:file": "a file",
   "/amendments/:id/export/:file": "a file",
   "/amendments/:id/live": "a stream",
   "/amendments/:id/invite": "leads back to the editor",

@@ -161,5 +161,10 @@ async function overtakenByTheLaw(app: TestApp) {
   await make.consultation.close(one.consultation);
   await concludeConsultation(db, one.consultation.id, one.official, soon());
   await publishVersion(app.deps, one.act, one.official, { status: "introduced" });
-  return { overtaken, overtakenAmendment: branchId, concluded: one.consultation.id };
+  return {
+    overtaken,
+    overtakenAmendment: branchId,
+    concluded: one.consultation.id,
+    concluding: one.official,
+  };
 }
