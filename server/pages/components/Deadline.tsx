@@ -9,7 +9,7 @@ const words = messages({
     opens: "Opens",
     days: (n: number) => count("eng", n, "day", "days"),
     hours: (n: number) => count("eng", n, "hour", "hours"),
-    minutes: (n: number) => count("eng", n, "minute", "minutes"),
+    minutes: (n: number) => (n === 0 ? "less than a minute" : count("eng", n, "minute", "minutes")),
   },
   fra: {
     closes: (left: string) => `Ferme dans ${left}`,
@@ -17,7 +17,7 @@ const words = messages({
     opens: "Ouvre",
     days: (n: number) => count("fra", n, "jour", "jours"),
     hours: (n: number) => count("fra", n, "heure", "heures"),
-    minutes: (n: number) => count("fra", n, "minute", "minutes"),
+    minutes: (n: number) => (n === 0 ? "moins d’une minute" : count("fra", n, "minute", "minutes")),
   },
 });
 
@@ -73,10 +73,12 @@ export function DaysLeft(props: Times) {
     );
   }
   const { unit, n } = unitsLeft(now, closesAt);
-  const [figure, ...rest] = words(language)[unit](n).split(/\s/u);
+  const [figure, ...rest] = words(language)
+    [unit](n || 1)
+    .split(/\s/u);
   return (
     <p class={closesSoon(now, closesAt) ? "days soon" : "days"}>
-      <b>{figure}</b>
+      <b>{n === 0 ? "<1" : figure}</b>
       <span>{rest.join(" ")}</span>
     </p>
   );

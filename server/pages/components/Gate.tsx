@@ -43,7 +43,7 @@ export function Gate(props: {
       {counts.all <= mostTicks ? <Ticks {...counts} /> : <Bar {...counts} />}
       <p>
         <b>{said}</b> {t.what(counts.all)} {t.done(counts.all)}
-        {!inline && <>. {t.concludes}</>}
+        {!inline && counts.answered < counts.all && <>. {t.concludes}</>}
       </p>
     </div>
   );
