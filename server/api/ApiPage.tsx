@@ -16,7 +16,7 @@ interface ApiPageProps {
 export function ApiPage({ context, document }: ApiPageProps) {
   const t = words(context.language);
   return (
-    <>
+    <div class="chapters">
       <PageHead title={t.title} lead={t.lead}>
         <p>
           <a href="/api/v1/openapi.json">{t.document}</a>
@@ -38,7 +38,7 @@ export function ApiPage({ context, document }: ApiPageProps) {
           <Thing context={context} name={name} schema={schema} />
         ))}
       </section>
-    </>
+    </div>
   );
 }
 

@@ -17,7 +17,7 @@ export function DataPage(props: DataPageProps) {
   const t = words(context.language);
   const go = to(context.language);
   return (
-    <>
+    <div class="chapters">
       <PageHead title={t.title} lead={t.lead} />
       <section aria-labelledby="per-act">
         <h2 id="per-act">{t.perAct}</h2>
@@ -47,7 +47,7 @@ export function DataPage(props: DataPageProps) {
         <p>{t.originsLead}</p>
         <Dictionary context={context} file="origins.csv" columns={originColumns} />
       </section>
-    </>
+    </div>
   );
 }
 
