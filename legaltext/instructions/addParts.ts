@@ -152,3 +152,23 @@ export function listUnder(act: AmendedAct, rows: Provision[], under: string): [n
   const next = rows.findIndex((row, place) => place > at && row.kind === "heading");
   return [at + 1, next < 0 ? rows.length : next];
 }
+
+/** Takes the quoted rows out of a schedule, each of which must be there once. */
+export function strikeRows(
+  act: AmendedAct,
+  { provision }: Spot,
+  under: string | undefined,
+  quoted: QuotedPart[],
+): void {
+  for (const part of wholeParts(quoted)) {
+    const rows = act.childrenOf(provision.id);
+    const [start, end] = under === undefined ? [0, rows.length] : listUnder(act, rows, under);
+    const words = plainWords(part.text);
+    const found = rows
+      .slice(start, end)
+      .filter((row) => row.kind === "item" && plainWords(act.textOf(row)) === words);
+    if (found.length !== 1)
+      throw new Refused(found.length ? "severalPlaces" : "wordsNotThere", words);
+    act.remove([found[0]!.id]);
+  }
+}

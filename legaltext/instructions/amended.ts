@@ -14,11 +14,22 @@ export class AmendedAct {
   provisions: Provision[];
   private fresh = 0;
 
-  constructor(act: ActText, language: Language) {
+  constructor(act: Pick<ActText, "regime" | "provisions">, language: Language) {
     this.language = language;
     this.inForce = act.regime === "inForce";
     const written = act.provisions.filter(({ texts }) => texts[language]);
     this.provisions = this.inForce ? written : written.map((one) => heldProvision(one, language));
+  }
+
+  /** To try something on. */
+  copy(): AmendedAct {
+    const copy = new AmendedAct(
+      { regime: this.inForce ? "inForce" : "bill", provisions: [] },
+      this.language,
+    );
+    copy.provisions = this.provisions;
+    copy.fresh = this.fresh;
+    return copy;
   }
 
   textOf({ texts }: Provision): Text {
@@ -85,6 +96,11 @@ export class AmendedAct {
     const siblings = byParent(this).get(this.now(id).parent);
     const at = siblings?.findIndex((sibling) => sibling.id === id) ?? 0;
     return siblings?.[at - 1]?.id ?? null;
+  }
+
+  /** Added by the bill itself. A bill that renumbers is amended by the numbers it had before. */
+  isNew({ id }: Provision): boolean {
+    return id.startsWith("+");
   }
 
   newId(): ProvisionId {

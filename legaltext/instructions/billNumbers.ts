@@ -7,8 +7,9 @@ import { numberLines } from "../numbering.js";
 import type { BlockJson, LineJson, Text } from "../schema.js";
 import { isLine } from "./lines.js";
 
-/** Before the id of a line whose number is held; ids are no part of a text's hash. */
+/** Before the id of a line whose number is held, or was locked; ids are no part of a text's hash. */
 const held = "~";
+const locked = "=";
 
 export function heldProvision(provision: Provision, language: Language): Provision {
   const text = provision.texts[language]!;
@@ -19,8 +20,9 @@ function hold(text: Text, language: Language): Text {
   const numbers = numberLines(text, language);
   const content = text.content.map((block, at): BlockJson => {
     const number = numbers[at] ?? null;
-    if (!isLine(block) || block.attrs.number !== null || number === null) return block;
-    return { ...block, attrs: { ...block.attrs, number, id: held + (block.attrs.id ?? "") } };
+    if (!isLine(block) || number === null) return block;
+    const mark = block.attrs.number === null ? held : locked;
+    return { ...block, attrs: { ...block.attrs, number, id: mark + (block.attrs.id ?? "") } };
   });
   return { type: "doc", content };
 }
@@ -35,12 +37,18 @@ export function letGo(text: Text, language: Language): Text {
 }
 
 function freed(block: BlockJson): BlockJson {
-  if (!isLine(block) || !block.attrs.id?.startsWith(held)) return block;
-  const id = block.attrs.id.slice(held.length) || null;
-  return { ...block, attrs: { ...block.attrs, number: null, id } };
+  if (!isOld(block)) return block;
+  const { number, id } = block.attrs;
+  const kept = id!.startsWith(locked) ? number : null;
+  return { ...block, attrs: { ...block.attrs, number: kept, id: id!.slice(1) || null } };
 }
 
-/** A line that was quoted: it has a number and was not held. */
+/** Whether a line of a bill was there before it was amended. */
+export function isOld(block: BlockJson | undefined): block is LineJson {
+  return isLine(block) && /^[~=]/.test(block.attrs.id ?? "");
+}
+
+/** A line that was quoted: it has a number that was not held. */
 const isNew = (before: BlockJson | undefined, after: BlockJson) =>
   isLine(after) && after.attrs.number !== null && before === after;
 

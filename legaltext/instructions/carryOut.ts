@@ -2,7 +2,7 @@
 import { repealedTexts } from "../applyChanges.js";
 import { formsOf } from "../languages.js";
 import type { LineJson } from "../schema.js";
-import { addParts } from "./addParts.js";
+import { addParts, strikeRows } from "./addParts.js";
 import type { AmendedAct } from "./amended.js";
 import type { QuotedPart } from "./bill.js";
 import { findPlace, isAct, onlyOne, spotOf, type Spot } from "./find.js";
@@ -105,6 +105,9 @@ const bySteps: Record<string, TakeStep> = {
       act,
       targets.flatMap((target) => findPlace(act, target, inside)),
     );
+  },
+  strike(act, place, { where = {} }, { parts }) {
+    strikeRows(act, onlyOne(findPlace(act, place)), where.under, quotedBy(parts));
   },
   strikeWords(act, place, step) {
     strikeEnding(act, stepSpot(act, place, step), step.words ?? "");

@@ -3,6 +3,7 @@ import type { Provision } from "../act.js";
 import { hasMark, termOf } from "../definitions.js";
 import { blockWords, inlineWords, plainWords } from "../hash.js";
 import type { BlockJson, LineJson } from "../schema.js";
+import { isOld } from "./billNumbers.js";
 import { sameLabel, type AmendedAct } from "./amended.js";
 import type { Place, Span, Units } from "./instruction.js";
 import { extentOf, isLine, linesAt, wholeOf, type Extent } from "./lines.js";
@@ -94,6 +95,7 @@ function topUnit(act: AmendedAct, { unit }: Units, label: string): Provision {
     (provision) =>
       provision.kind === kind &&
       provision.parent === null &&
+      !(act.isNew(provision) && !act.inForce) &&
       (!words || words.test(act.labelOf(provision))) &&
       sameLabel(act.labelOf(provision).replace(words ?? /^$/u, ""), label),
   );
@@ -115,7 +117,9 @@ function below(act: AmendedAct, inside: Spot, path: string[], units: Units): Spo
 
 function lineIn(act: AmendedAct, { provision, from, to, at }: Spot, path: string[]): Spot {
   const text = act.textOf(provision);
-  const found = linesAt(text, path, { from, to }, at, act.language);
+  const found = linesAt(text, path, { from, to }, at, act.language).filter(
+    (line) => act.inForce || isOld(text.content[line]),
+  );
   const line = single(found, `${act.labelOf(provision)}(${path.join(")(")})`);
   return { provision, at: line, ...extentOf(text, line) };
 }
