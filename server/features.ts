@@ -18,6 +18,7 @@ import { settleRoutes } from "./drafts/settleRoutes.js";
 import { discussionRoutes } from "./discussion/discussionRoutes.js";
 import { dataRoutes } from "./exports/dataRoutes.js";
 import { exportRoutes } from "./exports/exportRoutes.js";
+import { redlineRoutes } from "./exports/redlineRoutes.js";
 import { heardRoutes } from "./heard/heardRoutes.js";
 import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
@@ -43,6 +44,7 @@ export const features: ((deps: Deps) => Router)[] = [
   newActRoutes,
   actRoutes,
   exportRoutes,
+  redlineRoutes,
   apiRoutes,
   dataRoutes,
   amendmentRoutes,

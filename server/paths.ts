@@ -119,6 +119,8 @@ export function to(language: Language) {
     versionExport: (slug: string, number: Id, file: string) =>
       at(`/acts/${slug}/versions/${number}/export/${file}`),
     compare: (slug: string, from: Id, onto: Id) => at(`/acts/${slug}/compare/${from}/${onto}`),
+    compareExport: (slug: string, from: Id, onto: Id, file: string) =>
+      at(`/acts/${slug}/compare/${from}/${onto}/export/${file}`),
     provision: (slug: string, provision: string) => at(`/acts/${slug}/provisions/${provision}`),
     provisionOfVersion: (slug: string, number: Id, provision: string) =>
       at(`/acts/${slug}/versions/${number}/provisions/${provision}`),
@@ -139,6 +141,7 @@ export function to(language: Language) {
     newRequest: (slug: string, provision: string) => at(`/acts/${slug}/requests/new/${provision}`),
     amendments: () => at("/amendments"),
     amendment: (id: Id) => at(`/amendments/${id}`),
+    amendmentExport: (id: Id, file: string) => at(`/amendments/${id}/export/${file}`),
     amendmentView: (id: Id, view: string) => at(`/amendments/${id}?view=${view}`),
     editAmendment: (id: Id) => at(`/amendments/${id}/edit`),
     editWords: (id: Id, provision: string, language: Language) =>

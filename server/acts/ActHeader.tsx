@@ -28,7 +28,7 @@ export function ActHeader(props: { context: PageContext; view: ActView; law: Lan
           )}
         </li>
         {act.source?.number && <li>{actWords(context.language).source(act.source.number)}</li>}
-        <Ways view={view} context={context} />
+        <Ways view={view} context={context} law={law} />
         <li>
           <FollowButton context={context} kind="act" id={act.id} />
         </li>
@@ -70,12 +70,18 @@ function Ministries({ frame, context }: { frame: ActFrame; context: PageContext 
   );
 }
 
-function Ways({ view, context }: { view: ActView; context: PageContext }) {
+function Ways({ view, context, law }: { view: ActView; context: PageContext; law: Language }) {
   const t = actWords(context.language);
   const go = to(context.language);
   const { slug } = view.act;
+  const printed = go.versionExport(slug, view.version.number, `act.${law}.pdf`);
   return (
     <>
+      <li>
+        <a href={printed} type="application/pdf">
+          {t.print}
+        </a>
+      </li>
       <li>
         <a href={`${go.actHistory(slug)}#download`}>{t.download}</a>
       </li>

@@ -28,6 +28,9 @@ const words = messages({
     who: "Who wrote this?",
     unchangedHere: "The words in this language did not change.",
     number: "Number:",
+    takeAway: "This comparison as a file:",
+    tracked: "Word, with tracked changes",
+    printed: "PDF, with line numbers",
   },
   fra: {
     title: (a: number, b: number) => `Ce qui change de la version ${a} à la version ${b}`,
@@ -39,6 +42,9 @@ const words = messages({
     who: "Qui a écrit ceci ?",
     unchangedHere: "Les mots dans cette langue n’ont pas changé.",
     number: "Numéro :",
+    takeAway: "Cette comparaison en fichier :",
+    tracked: "Word, avec le suivi des modifications",
+    printed: "PDF, avec les lignes numérotées",
   },
 });
 
@@ -86,11 +92,31 @@ export function ComparePage(props: Props) {
           }))}
         />
       )}
+      {compared.length > 0 && <Files {...props} />}
       {compared.length > 0 && <RedlineLegend language={context.language} />}
       {compared.map((one) => (
         <Compared {...props} one={one} />
       ))}
     </>
+  );
+}
+
+/** The whole act with what changed, in the language shown. */
+function Files({ context, frame, from, onto, law }: Props) {
+  const t = words(context.language);
+  const file = (ending: string) =>
+    to(context.language).compareExport(
+      frame.act.slug,
+      from.number,
+      onto.number,
+      `changes.${law}.${ending}`,
+    );
+  return (
+    <p class="meta">
+      {t.takeAway} <a href={file("docx")}>{t.tracked}</a>
+      {" · "}
+      <a href={file("pdf")}>{t.printed}</a>
+    </p>
   );
 }
 

@@ -23,6 +23,7 @@ const words = messages({
     data: "Data of this act",
     record: "The public record",
     file: (kind: string, language: string) => `${kind}, ${language}`,
+    bothPdf: "PDF, side by side",
   },
   fra: {
     title: "Versions et historique",
@@ -36,6 +37,7 @@ const words = messages({
     data: "Données de cette loi",
     record: "Le registre public",
     file: (kind: string, language: string) => `${kind}, ${language}`,
+    bothPdf: "PDF, côte à côte",
   },
 });
 
@@ -129,6 +131,8 @@ const kinds = [
   ["xml", "Akoma Ntoso"],
   ["html", "HTML"],
   ["txt", "TXT"],
+  ["docx", "Word"],
+  ["pdf", "PDF"],
 ] as const;
 
 function Downloads({ context, frame, versions }: HistoryPageProps) {
@@ -149,6 +153,11 @@ function Downloads({ context, frame, versions }: HistoryPageProps) {
               <li>
                 <a href={go.versionExport(slug, number, "act.json")}>JSON</a>
               </li>
+              {languages.length > 1 && (
+                <li>
+                  <a href={go.versionExport(slug, number, "act.pdf")}>{t.bothPdf}</a>
+                </li>
+              )}
               {languages.flatMap((language) =>
                 kinds.map(([ending, kind]) => (
                   <li>

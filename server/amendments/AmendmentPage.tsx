@@ -56,6 +56,7 @@ export function AmendmentPage(props: AmendmentPageProps) {
         <aside class="aside" aria-label={t.whatHappened}>
           <OwnActions {...props} />
           <AnswersList {...props} />
+          <Files {...props} />
           <WhatHappened happened={view.happened} context={context} />
         </aside>
       </div>
@@ -284,6 +285,28 @@ function AnswersList({ context, view }: AmendmentPageProps) {
             <Status of={answer?.decision ?? "waiting"} language={context.language} />
           </li>
         ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What was submitted, to mark up or to print. */
+function Files({ context, view }: AmendmentPageProps) {
+  const { submission, changes, amendment } = view;
+  const language = submission?.language;
+  if (!language || submission.withdrawnAt || changes.length === 0) return null;
+  const t = words(context.language);
+  const file = (name: string) => to(context.language).amendmentExport(amendment.branch.id, name);
+  return (
+    <section aria-labelledby="files-title">
+      <h2 id="files-title">{t.files}</h2>
+      <ul class="rows" role="list">
+        <li>
+          <a href={file(`redline.${language}.docx`)}>{t.tracked}</a>
+        </li>
+        <li>
+          <a href={file(`redline.${language}.pdf`)}>{t.printed}</a>
+        </li>
       </ul>
     </section>
   );

@@ -82,6 +82,9 @@ export const words = messages({
     answered: (done: number, all: number) =>
       `${number("eng", done)} of ${count("eng", all, "change", "changes")} answered`,
     whatHappened: "What happened",
+    files: "As a file",
+    tracked: "Word, with tracked changes",
+    printed: "PDF, with line numbers",
     happened: {
       opened: "Opened",
       submitted: "Submitted, words frozen",
@@ -211,6 +214,9 @@ export const words = messages({
     answered: (done: number, all: number) =>
       `${count("fra", done, "réponse", "réponses")} pour ${count("fra", all, "changement", "changements")}`,
     whatHappened: "Ce qui s’est passé",
+    files: "En fichier",
+    tracked: "Word, avec le suivi des modifications",
+    printed: "PDF, avec les lignes numérotées",
     happened: {
       opened: "Ouverte",
       submitted: "Déposée, mots figés",

@@ -58,7 +58,7 @@ export const actEndpoints: Endpoint[] = [
     tag: "acts",
     summary: "One version",
     description:
-      "Its whole text stands at /acts/{slug}/versions/{version}/export/act.json and, by language, act.eng.xml (Akoma Ntoso), act.eng.html and act.eng.txt of the site.",
+      "Its whole text stands at /acts/{slug}/versions/{version}/export/act.json and, by language, act.eng.xml (Akoma Ntoso), act.eng.html, act.eng.txt, act.eng.docx and act.eng.pdf of the site; act.pdf has both languages side by side.",
     params: ofAct.extend({ version: versionNumber }),
     response: schemas.version,
     async run({ deps, params }) {

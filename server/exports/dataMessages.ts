@@ -14,7 +14,7 @@ export const words = messages({
       "Every run of words of every version with what it came with and who typed it: the first draft, an amendment, or the ministry.",
     versions: "Versions",
     versionsLead:
-      "Each version as Akoma Ntoso, HTML, JSON and text stands on the history page of its act.",
+      "Each version as Akoma Ntoso, HTML, JSON, text, Word and PDF stands on the history page of its act.",
     record: "The record",
     recordLead: "Every official act, hash-linked. Read it by the API, or check it here.",
     none: "There is no act yet.",
@@ -42,7 +42,7 @@ export const words = messages({
       "Chaque suite de mots de chaque version, avec ce qui l’a apportée et qui l’a tapée : le premier texte, une modification ou le ministère.",
     versions: "Versions",
     versionsLead:
-      "Chaque version en Akoma Ntoso, HTML, JSON et texte se trouve à la page d’historique du texte.",
+      "Chaque version en Akoma Ntoso, HTML, JSON, texte, Word et PDF se trouve à la page d’historique du texte.",
     record: "Le registre",
     recordLead:
       "Chaque acte officiel, lié au précédent par une empreinte. Lisez-le par l’API, ou vérifiez-le ici.",
@@ -59,4 +59,9 @@ export const words = messages({
     licence:
       "Les mots des personnes et des ministères restent les leurs ; dites d’où vous les tenez.",
   },
+});
+
+export const amendmentWords = messages({
+  eng: { amendment: (id: number, title: string) => `Amendment ${id}: ${title}` },
+  fra: { amendment: (id: number, title: string) => `Modification ${id} : ${title}` },
 });

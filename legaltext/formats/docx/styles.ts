@@ -102,7 +102,7 @@ export function stylesPart(languageTag: string): XmlElement {
   );
 }
 
-const serif = "Source Serif 4";
+const serif = "Georgia";
 export const wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /** `<w:name w:val="…"/>`: nearly every element of a style is of this form. */
