@@ -20,6 +20,7 @@ import { dataRoutes } from "./exports/dataRoutes.js";
 import { exportRoutes } from "./exports/exportRoutes.js";
 import { redlineRoutes } from "./exports/redlineRoutes.js";
 import { heardRoutes } from "./heard/heardRoutes.js";
+import { feedRoutes } from "./feeds/feedRoutes.js";
 import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
 import { lastEntry } from "./http/lastEntry.js";
@@ -33,6 +34,7 @@ export const features: ((deps: Deps) => Router)[] = [
   lastEntry,
   ownNotices,
   noticeRoutes,
+  feedRoutes,
   homeRoutes,
   helpRoutes,
   searchRoutes,

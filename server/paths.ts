@@ -30,6 +30,7 @@ const frenchOf: Record<string, string> = {
   draft: "projet",
   edit: "ecrire",
   export: "exporter",
+  feeds: "fils",
   follow: "suivre",
   foreword: "avant-propos",
   heard: "entendu",
@@ -196,6 +197,7 @@ export function to(language: Language) {
     /** How notices come by mail; posted from the account. */
     noticeSettings: () => at("/account/notices"),
     confirmAddress: (code: string) => at(`/account/confirm/${code}`),
+    feeds: () => at("/feeds"),
     notices: () => at("/notices"),
     readNotices: () => at("/notices/read"),
     follow: () => at("/follow"),

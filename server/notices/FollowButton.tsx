@@ -1,10 +1,26 @@
+import { ownFeeds } from "../feeds/feedLinks.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { localPath, to } from "../paths.js";
 import { followKey, type FollowTarget } from "./followStore.js";
 import { noticeWords } from "./noticeMessages.js";
 
+/** Follow here, or by a feed reader or a calendar without an account. */
+export function FollowButton(props: FollowTarget & { context: PageContext }) {
+  const { context } = props;
+  return (
+    <span class="follows">
+      <Follow {...props} />
+      {ownFeeds(context.canonicalPath, context.language).map(({ type, title, href }) => (
+        <a href={href} type={type}>
+          {title}
+        </a>
+      ))}
+    </span>
+  );
+}
+
 /** A form with one button; who is not signed in is led to sign in and back. */
-export function FollowButton({ context, kind, id }: FollowTarget & { context: PageContext }) {
+function Follow({ context, kind, id }: FollowTarget & { context: PageContext }) {
   const { language, person, notices } = context;
   const t = noticeWords(language);
   const go = to(language);

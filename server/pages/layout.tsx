@@ -5,6 +5,7 @@ import type { Request, Response } from "express";
 import type { ComponentChildren } from "preact";
 import { render } from "preact-render-to-string";
 import type { Deps } from "../app.js";
+import { ownFeeds, siteFeeds } from "../feeds/feedLinks.js";
 import { formToken } from "../http/security.js";
 import { preloadedFonts } from "../fonts.js";
 import type { SiteLanguage } from "../paths.js";
@@ -110,7 +111,7 @@ function Page(props: PageProps & { context: PageContext; children: ComponentChil
 }
 
 function Head(props: PageProps & { context: PageContext }) {
-  const { assets } = props.context;
+  const { assets, canonicalPath, language } = props.context;
   return (
     <head>
       <meta charset="utf-8" />
@@ -129,6 +130,11 @@ function Head(props: PageProps & { context: PageContext }) {
           crossOrigin="anonymous"
         />
       ))}
+      {[...siteFeeds(canonicalPath, language), ...ownFeeds(canonicalPath, language)].map(
+        ({ type, title, href }) => (
+          <link rel="alternate" type={type} title={title} href={href} />
+        ),
+      )}
       <link rel="stylesheet" href={assets("styles.css")} />
       <script type="module" src={assets("enhance.js")} />
       {props.scripts?.map((script) => (

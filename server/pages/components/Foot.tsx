@@ -8,6 +8,7 @@ const words = messages({
     about: "About",
     help: "How a law is made",
     data: "Data and API",
+    feeds: "Feeds and calendar",
     accessibility: "Accessibility",
     conduct: "Code of conduct",
     entry: (seq: string) => `Record entry ${seq}`,
@@ -17,6 +18,7 @@ const words = messages({
     about: "À propos",
     help: "Comment une loi est faite",
     data: "Données et API",
+    feeds: "Fils et calendrier",
     accessibility: "Accessibilité",
     conduct: "Code de conduite",
     entry: (seq: string) => `Inscription ${seq} au registre`,
@@ -32,6 +34,7 @@ export function Foot({ context }: { context: PageContext }) {
     [t.about, go.about()],
     [t.help, go.help()],
     [t.data, go.data()],
+    [t.feeds, go.feeds()],
     [t.accessibility, go.accessibility()],
     [t.conduct, go.conduct()],
   ] as const;
