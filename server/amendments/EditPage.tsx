@@ -1,3 +1,4 @@
+import type { Finding } from "../../legaltext/checkAct.js";
 import type { Language, Provision } from "../../legaltext/act.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
 import { TextArea, TextField } from "../pages/components/FormFields.js";
@@ -25,6 +26,8 @@ export interface EditPageProps {
   amendment: Amendment;
   provisions: EditedProvision[];
   references: ReferenceChoice[];
+  /** What the amendment would leave without its target. */
+  dangling: Finding[];
   errors?: FieldErrors;
   typed?: Typed;
 }
@@ -294,7 +297,7 @@ function TitleAndReasons(props: EditPageProps) {
 
 const tagOf = (language: Language) => (language === "fra" ? "fr" : "en");
 
-function Ready({ context, provisions }: EditPageProps) {
+function Ready({ context, provisions, dangling }: EditPageProps) {
   const t = words(context.language);
   const site = context.language;
   const ready = provisions.filter(({ changed }) => changed);
@@ -315,14 +318,37 @@ function Ready({ context, provisions }: EditPageProps) {
           </ul>
         </>
       )}
+      <Dangling context={context} dangling={dangling} />
       {left.length > 0 && (
-        <p class="meta">
+        <p class="meta left-out">
           {t.leftOut} {left.map(({ change }) => provisionTitle(change.named, site)).join(", ")}
         </p>
       )}
     </div>
   );
 }
+
+function Dangling({ context, dangling }: Pick<EditPageProps, "context" | "dangling">) {
+  if (dangling.length === 0) return null;
+  const t = words(context.language);
+  const shown = dangling.slice(0, mostDangling);
+  return (
+    <div class="notice">
+      <p>{t.dangling}</p>
+      <ul>
+        {shown.map(({ address, language, why }) => (
+          <li>
+            {address} ({languageName(language, context.language)}): {why}
+          </li>
+        ))}
+      </ul>
+      {dangling.length > shown.length && <p>{t.danglingMore(dangling.length - shown.length)}</p>}
+      <p class="meta">{t.danglingHint}</p>
+    </div>
+  );
+}
+
+const mostDangling = 20;
 
 function Said({ sentences }: { sentences: string[] }) {
   if (sentences.length === 0) return null;
