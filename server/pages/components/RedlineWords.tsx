@@ -40,9 +40,14 @@ export function Marked(props: {
   const Tag = props.change === "inserted" ? "ins" : "del";
   return (
     <Tag class={props.close ? "close" : undefined}>
-      <span class="hidden">{props.t[props.change]} </span>
+      <span class="hidden" lang={props.t.tag}>
+        {props.t[props.change]}{" "}
+      </span>
       {props.children}
-      <span class="hidden"> {props.t.end}</span>
+      <span class="hidden" lang={props.t.tag}>
+        {" "}
+        {props.t.end}
+      </span>
     </Tag>
   );
 }

@@ -2,6 +2,8 @@ import { messages } from "../messages.js";
 
 export const redlineWords = messages({
   eng: {
+    /** Of these words, which also stand in words of law in the other language. */
+    tag: "en",
     deleted: "deleted",
     inserted: "inserted",
     end: "end",
@@ -13,6 +15,7 @@ export const redlineWords = messages({
     table: "Table",
   },
   fra: {
+    tag: "fr",
     deleted: "supprimé",
     inserted: "ajouté",
     end: "fin",
