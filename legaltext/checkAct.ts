@@ -77,6 +77,20 @@ export function checkWithin(
   ].map((finding) => worded(finding, act, language, reader));
 }
 
+/** Only what its words cite, of the provisions in scope: cheap enough for every look at an amendment. */
+export function checkCitationsWithin(
+  act: ActText,
+  language: Language,
+  reader: Language,
+  scope: Pick<CheckScope, "citations">,
+): Finding[] {
+  const context = contextOf(act, language);
+  return act.provisions
+    .filter((provision) => scope.citations(provision))
+    .flatMap((provision) => checkCitations(context, provision))
+    .map((finding) => worded(finding, act, language, reader));
+}
+
 function wholeActChecks(context: CheckContext): Map<ProvisionId, BareFinding>[] {
   return [checkNotes(context), checkHeadings(context), checkSchedules(context)];
 }

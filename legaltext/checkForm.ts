@@ -151,11 +151,11 @@ const isNote = (kind: LineKind) => kind === "note";
 
 /** Every group of items has one place in its container's words, and every place has items. */
 export function checkItems(
-  { children }: CheckContext,
+  { children, language }: CheckContext,
   provision: Provision,
   text: Text,
 ): BareFinding[] {
-  const items = children.get(provision.id) ?? [];
+  const items = (children.get(provision.id) ?? []).filter(({ texts }) => texts[language]);
   const groups = new Set(items.map(({ group }) => group ?? 0));
   const places = text.content.flatMap((block: BlockJson, at) =>
     block.type === "items" ? [{ at, group: block.attrs.group ?? 0 }] : [],

@@ -15,7 +15,8 @@ export function checkLanguages(
   const others = act.languages.filter((other) => other !== language);
   const text = provision.texts[language];
   if (!text) {
-    return others.some((other) => provision.texts[other]) ? [found("notWritten", provision)] : [];
+    const elsewhere = others.some((other) => provision.texts[other]);
+    return elsewhere ? [found(codeFor(provision), provision)] : [];
   }
   return others.flatMap((other) => {
     const twin = provision.texts[other];
@@ -28,6 +29,10 @@ export function checkLanguages(
     return findings;
   });
 }
+
+/** Some words need defining in one language only ("herein"), and a list may name a thing in its own. */
+const codeFor = ({ kind }: Provision) =>
+  kind === "definition" || kind === "item" ? "definitionOneLanguage" : "notWritten";
 
 /** The first subsection that the other language has and this one has not. */
 function missingSubsection(

@@ -161,9 +161,9 @@ const grammars: Record<Language, Grammar> = {
       "u",
     ),
     unclear:
-      /^\s*,?\s*(?:de\s+la|du|de\s+l['’]|de\s+cette|d['’]une?|figurant\s+à)\s*(?:même\s+)?(?:définition|tableau|liste|colonne|formule|formulaire|élément|article\s|paragraphe\s|alinéa\s|sous-alinéa\s|division\s|préambule|serment|poste)/u,
+      /^\s*,?\s*(?:de\s+la|du|de\s+l['’]|de\s+cette|d['’]une?|figurant\s+à)\s*(?:même\s+)?(?:partie\s+intitulée|définition|tableau|liste|colonne|formule|formulaire|élément|article\s|paragraphe\s|alinéa\s|sous-alinéa\s|division\s|préambule|serment|poste)/u,
     notNow:
-      /(?:anciens?\s+|anciennes?\s+|colonne\s+\S+\s+(?:du|des?|d['’]une?|de\s+l['’]une?(?:\s+ou\s+l['’]autre)?\s+des)\s*(?:l['’])?)$/iu,
+      /(?:anciens?\s+|anciennes?\s+|\bses\s+|colonne\s+\S+\s+(?:du|des?|d['’]une?|de\s+l['’]une?(?:\s+ou\s+l['’]autre)?\s+des)\s*(?:l['’])?)$/iu,
   },
 };
 

@@ -17,9 +17,11 @@ export const weights: Record<FindingCode, FindingWeight> = {
   subsectionsDiffer: "blocks",
   numberTwice: "blocks",
   referenceBroken: "blocks",
-  referenceRepealed: "blocks",
   itemsWithoutPlace: "blocks",
 
+  /** Blocks where a draft causes it, by `blocksWhenNew`. */
+  referenceRepealed: "warns",
+  definitionOneLanguage: "warns",
   emptyLine: "warns",
   placeWithoutItems: "warns",
   depthSkipped: "warns",
@@ -40,3 +42,6 @@ export const weights: Record<FindingCode, FindingWeight> = {
   termUndefined: "warns",
   termsApart: "warns",
 };
+
+/** Acts in force refer to repealed provisions here and there; a draft may not add to them. */
+export const blocksWhenNew: ReadonlySet<FindingCode> = new Set(["referenceRepealed"]);

@@ -7,6 +7,7 @@ export type FindingCode =
   | "beforeItsContainer"
   | "schemaBroken"
   | "notWritten"
+  | "definitionOneLanguage"
   | "subsectionsDiffer"
   | "noteOneLanguage"
   | "noWords"
@@ -61,6 +62,10 @@ const eng: Wording = {
   notWritten: () => ({
     why: "It is not written in this language.",
     mend: "Write its words in this language, or say that it concerns one language alone.",
+  }),
+  definitionOneLanguage: () => ({
+    why: "It stands in the other language only.",
+    mend: "Write it in this language too, if the word is used here.",
   }),
   subsectionsDiffer: (what) => ({
     why: `The other language has ${what}, this one has not.`,
@@ -181,6 +186,10 @@ const fra: Wording = {
   notWritten: () => ({
     why: "La disposition n’est pas rédigée dans cette langue.",
     mend: "Rédigez-la dans cette langue, ou indiquez qu’elle ne vise qu’une langue.",
+  }),
+  definitionOneLanguage: () => ({
+    why: "Elle ne figure que dans l’autre langue.",
+    mend: "Rédigez-la aussi dans cette langue, si le mot y sert.",
   }),
   subsectionsDiffer: (what) => ({
     why: `L’autre langue compte ${what}, celle-ci non.`,

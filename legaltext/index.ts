@@ -40,7 +40,7 @@ export type { CitingLine } from "./citedBy.js";
 export { linkReferences, linkText } from "./linkReferences.js";
 export { checkAct, checkProvisionText } from "./checkAct.js";
 export type { Finding, FindingCode, FindingWeight } from "./checkAct.js";
-export { newFindings } from "./newFindings.js";
+export { danglingAfter, newFindings } from "./newFindings.js";
 export { countWords, joinWords, tokensOf, wordsOf } from "./tokens.js";
 export type { Token, Word } from "./tokens.js";
 export { applyDiff, diffTexts, isUnchanged } from "./diff.js";

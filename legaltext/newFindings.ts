@@ -1,7 +1,7 @@
 /** The faults that a draft adds: what was found before it already is nobody's doing here, and blocks nobody. */
 import type { ActText, Language, Provision, ProvisionId } from "./act.js";
-import { checkWithin, type CheckScope, type Finding } from "./checkAct.js";
-import { weights } from "./findingWeights.js";
+import { checkCitationsWithin, checkWithin, type CheckScope, type Finding } from "./checkAct.js";
+import { blocksWhenNew, weights } from "./findingWeights.js";
 import { wordsFor } from "./findingWords.js";
 import { blockWords, sameJson, sameText } from "./hash.js";
 import { ReferenceIndex, targetsIn } from "./references.js";
@@ -23,15 +23,38 @@ export function newFindings(
   after: ActText,
   options: NewFindingsOptions = {},
 ): Finding[] {
+  return compare(before, after, options, checkWithin);
+}
+
+/** Only the references that the change leaves without their target: what an author is told before submitting. */
+export function danglingAfter(
+  before: ActText,
+  after: ActText,
+  options: NewFindingsOptions = {},
+): Finding[] {
+  return compare(before, after, options, checkCitationsWithin).filter(
+    ({ code }) => code === "referenceBroken" || code === "referenceRepealed",
+  );
+}
+
+function compare(
+  before: ActText,
+  after: ActText,
+  options: NewFindingsOptions,
+  check: typeof checkWithin,
+): Finding[] {
   return after.languages.flatMap((language) => {
     const reader = options.reader ?? language;
     const scope = touchedBetween(before, after, language);
-    const old = countByName(checkWithin(before, language, reader, scope));
+    const old = countByName(check(before, language, reader, scope));
     const index = new ReferenceIndex(before, language);
-    return checkWithin(after, language, reader, scope)
+    return check(after, language, reader, scope)
       .filter((finding) => !takeOne(old, nameOf(finding)))
       .filter((finding) => !isMeant(finding, options.oneLanguage ?? []))
-      .map((finding) => brokenHere(finding, after, index, reader));
+      .map((finding) => brokenHere(finding, after, index, reader))
+      .map((finding) =>
+        blocksWhenNew.has(finding.code) ? { ...finding, weight: "blocks" } : finding,
+      );
   });
 }
 
@@ -113,6 +136,7 @@ function takeOne(counts: Map<string, number>, name: string): boolean {
 
 const ofLanguages: ReadonlySet<string> = new Set([
   "notWritten",
+  "definitionOneLanguage",
   "subsectionsDiffer",
   "noteOneLanguage",
 ]);

@@ -35,6 +35,9 @@ const english = {
   ready: "What you would submit",
   leftOut: "Left out, because nothing is changed there:",
   dangling: "These references would lead nowhere:",
+  danglingMore: (n: number) => `and ${n} more`,
+  danglingHint:
+    "You can submit all the same. To mend it, propose other words for those provisions as well.",
   audience: "Who sees it before you submit it",
   audiences: {
     authors: "Only its authors",
@@ -169,6 +172,9 @@ const french: typeof english = {
   ready: "Ce que vous déposeriez",
   leftOut: "Laissé de côté, car rien n’y est changé :",
   dangling: "Ces renvois ne mèneraient nulle part :",
+  danglingMore: (n: number) => `et ${n} autres`,
+  danglingHint:
+    "Vous pouvez déposer quand même. Pour y remédier, proposez aussi d’autres mots pour ces dispositions.",
   audience: "Qui la voit avant le dépôt",
   audiences: {
     authors: "Seuls ses auteurs",

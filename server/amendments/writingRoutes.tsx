@@ -7,10 +7,14 @@ import { notFound } from "../errors.js";
 import { readForm, type FieldErrors, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
+import { lastReceiptOf } from "../receipts/receiptStore.js";
+import { withReceipt } from "../receipts/withReceipt.js";
 import { editableAmendment, idIn, readableAmendment, signedIn } from "./amendmentRequest.js";
 import { findAmendment } from "./branchStore.js";
 import { discardChange } from "./discardChange.js";
 import { EditPage } from "./EditPage.js";
+import { danglingReferences } from "./danglingReferences.js";
+import { liveProposals } from "./proposalStore.js";
 import { viewEditing } from "./editView.js";
 import { words } from "./editMessages.js";
 import { words as amendmentWords } from "./amendmentMessages.js";
@@ -232,6 +236,12 @@ async function edit(
       amendment={amendment}
       provisions={await viewEditing(deps.db, amendment, signedIn(req), req.language)}
       references={await referenceChoices(deps.db, version.id, req.language)}
+      dangling={await danglingReferences(
+        deps.db,
+        amendment,
+        await liveProposals(deps.db, branch),
+        req.language,
+      )}
       errors={errors}
       typed={typed}
     />,
@@ -264,7 +274,8 @@ async function submit(deps: Deps, req: Request, res: Response): Promise<void> {
     const left = unchanged.length
       ? `?unchanged=${unchanged.map(encodeURIComponent).join(",")}`
       : "";
-    res.redirect(303, `${to(req.language).amendment(id)}${left}`);
+    const receipt = await lastReceiptOf(deps.db, person.id);
+    res.redirect(303, withReceipt(`${to(req.language).amendment(id)}${left}`, receipt));
   } catch (error) {
     const field = error instanceof Refusal ? fieldOf(error.reason) : null;
     if (!field || !(error instanceof Refusal)) throw error;

@@ -1,4 +1,5 @@
 import { AssentError } from "../errors.js";
+import { checkCommand } from "./checkCommand.js";
 import { UsageError, type Command, type Shell } from "./command.js";
 import { convertCommand } from "./convertCommand.js";
 import { exportCommand } from "./exportCommand.js";
@@ -13,6 +14,7 @@ export const commands: Record<string, Command> = {
   import: importCommand,
   export: exportCommand,
   convert: convertCommand,
+  check: checkCommand,
   verify: verifyCommand,
   user: userCommand,
   token: tokenCommand,

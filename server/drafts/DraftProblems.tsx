@@ -1,3 +1,4 @@
+import type { Finding } from "../../legaltext/checkAct.js";
 import type { PageContext } from "../pages/layout.js";
 import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
@@ -40,6 +41,7 @@ function Place({
   if (problem.code === "promiseOpen") {
     return <a href={go.deskItem(problem.answer.kind, problem.answer.itemId)}>{words}</a>;
   }
+  if (problem.code === "faulty") return <Fault {...{ context, view, finding: problem.finding }} />;
   if (!("provisionId" in problem)) return <>{words}</>;
   const href = `${go.actDraft(view.act.slug)}#${problem.provisionId}`;
   return (
@@ -48,6 +50,51 @@ function Place({
     </>
   );
 }
+
+/** A fault of the law: its place, in which language, why, and how to mend it. */
+export function Fault(props: { context: PageContext; view: DraftView; finding: Finding }) {
+  const { context, view, finding } = props;
+  const go = to(context.language);
+  const inDraft = view.review?.changes.some(
+    ({ proposal }) => proposal.provisionId === finding.provision,
+  );
+  const href = inDraft
+    ? `${go.actDraft(view.act.slug)}#${finding.provision}`
+    : go.provision(view.act.slug, finding.provision);
+  const language = languageName(finding.language, context.language);
+  const name = finding.address || nameIn(view, finding.provision);
+  return (
+    <>
+      <a href={href}>{draftWords(context.language).inLanguage(name, language)}</a>: {finding.why}{" "}
+      {finding.mend}
+    </>
+  );
+}
+
+/** What a drafter would look at twice, the first of them. */
+export function Warnings(props: { context: PageContext; view: DraftView }) {
+  const { context, view } = props;
+  const warnings = view.review?.warnings ?? [];
+  if (warnings.length === 0) return null;
+  const t = draftWords(context.language);
+  const shown = warnings.slice(0, mostWarnings);
+  return (
+    <section aria-labelledby="warnings-title">
+      <h2 id="warnings-title">{t.warnings}</h2>
+      <p class="meta">{t.warningsLead}</p>
+      <ul class="problems">
+        {shown.map((finding) => (
+          <li>
+            <Fault context={context} view={view} finding={finding} />
+          </li>
+        ))}
+      </ul>
+      {warnings.length > shown.length && <p>{t.moreWarnings(warnings.length - shown.length)}</p>}
+    </section>
+  );
+}
+
+const mostWarnings = 50;
 
 function said(context: PageContext, problem: DraftProblem): string {
   const t = draftWords(context.language);
@@ -65,8 +112,8 @@ function said(context: PageContext, problem: DraftProblem): string {
       return t.problems.promiseOpen(nameOf(problem.answer, t.Amendment, t.Request));
     case "cannotApply":
       return t.problems.cannotApply(problem.why);
-    case "broken":
-      return t.problems.broken(languageName(problem.language, context.language), problem.why);
+    case "faulty":
+      return problem.finding.why;
     default:
       return t.problems[problem.code];
   }

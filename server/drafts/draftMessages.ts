@@ -207,6 +207,10 @@ export const draftWords = messages({
     },
     oneLanguageOnly: "This concerns one language alone, on purpose",
     see: "See what stands in the way",
+    inLanguage: (place: string, language: string) => `${place} (${language})`,
+    warnings: "Worth a second look",
+    warningsLead: "The draft adds this. It holds nothing up: it may be meant.",
+    moreWarnings: (n: number) => `and ${n} more`,
     problems: {
       consultationRuns: "A consultation on this act is not concluded.",
       ownEdit: (languages: string) => `Words that nobody proposed have no reasons in ${languages}.`,
@@ -218,7 +222,6 @@ export const draftWords = messages({
         `Its words in ${languages} do not change. Change them too, or confirm that it concerns one language alone.`,
       notWritten: (languages: string) => `The new provision is not written in ${languages}.`,
       cannotApply: (why: string) => `It cannot be carried out: ${why}.`,
-      broken: (language: string, why: string) => `Its form is broken in ${language}: ${why}.`,
       nothingChanges: "The draft changes nothing.",
     },
     amendment: (id: number) => `amendment ${id}`,
@@ -274,6 +277,10 @@ export const draftWords = messages({
     },
     oneLanguageOnly: "Cela ne concerne qu’une langue, à dessein",
     see: "Voir ce qui s’y oppose",
+    inLanguage: (place: string, language: string) => `${place} (${language})`,
+    warnings: "À regarder de plus près",
+    warningsLead: "Le projet ajoute ceci. Rien n’en dépend : c’est peut-être voulu.",
+    moreWarnings: (n: number) => `et ${n} autres`,
     problems: {
       consultationRuns: "Une consultation sur cette loi n’est pas conclue.",
       ownEdit: (languages: string) =>
@@ -287,8 +294,6 @@ export const draftWords = messages({
       notWritten: (languages: string) =>
         `La nouvelle disposition n’est pas rédigée en ${languages}.`,
       cannotApply: (why: string) => `Elle ne peut être appliquée : ${why}.`,
-      broken: (language: string, why: string) =>
-        `Sa forme est défectueuse en ${language} : ${why}.`,
       nothingChanges: "Le projet ne change rien.",
     },
     amendment: (id: number) => `la modification ${id}`,

@@ -35,7 +35,7 @@ export async function viewDraft(
   const version = await latestVersion(db, act.id);
   if (!version) throw new Error(`act ${act.id} has no version`);
   const draft = await findDraft(db, act.id);
-  const review = draft && (await reviewDraft(db, act, draft, { oneLanguage }));
+  const review = draft && (await reviewDraft(db, act, draft, { oneLanguage, reader: language }));
   const rows = draft ? await draftChanges(db, draft.id) : [];
   const shown = new Set(review?.changes.map(({ proposal }) => proposal.provisionId));
   return {

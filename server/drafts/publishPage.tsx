@@ -5,7 +5,7 @@ import { Status } from "../pages/components/Status.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
-import { Problems } from "./DraftProblems.js";
+import { Problems, Warnings } from "./DraftProblems.js";
 import { draftWords } from "./draftMessages.js";
 import { nameIn, type DraftView } from "./draftView.js";
 import { Reasons } from "./draftPages.js";
@@ -47,6 +47,7 @@ export function PublishPage(props: {
           <Status of="clean" language={language} words={t.ready} />
         </p>
       )}
+      <Warnings context={context} view={view} />
       <MissingReasons context={context} view={view} />
       {view.review && (
         <form method="post" action={to(language).publishDraft(view.act.slug)}>

@@ -5,7 +5,9 @@
 import { and, eq } from "drizzle-orm";
 import type { ActText, Language, ProvisionId } from "../../legaltext/act.js";
 import { applyChanges } from "../../legaltext/branch.js";
+import type { Finding } from "../../legaltext/checkAct.js";
 import { hashText, plainWords } from "../../legaltext/hash.js";
+import { newFindings } from "../../legaltext/newFindings.js";
 import type { Text } from "../../legaltext/schema.js";
 import { loadVersion, type Act, type Version } from "../acts/actStore.js";
 import {
@@ -17,7 +19,6 @@ import {
 } from "../amendments/proposalStore.js";
 import type { Queryable } from "../db/connect.js";
 import { answerWords, consultations, type Facets } from "../db/tables.js";
-import { checkPublishable, type ActProblem } from "./actProblems.js";
 import { acceptedAnswers, isPresent, type AcceptedAnswer } from "./acceptedAnswers.js";
 import {
   activeAcceptances,
@@ -43,7 +44,8 @@ export type DraftProblem =
   | { code: "oneLanguage"; provisionId: ProvisionId; languages: Language[] }
   | { code: "notWritten"; provisionId: ProvisionId; languages: Language[] }
   | { code: "cannotApply"; provisionId: ProvisionId; why: string }
-  | ActProblem
+  /** A fault of the law itself that the draft adds, see legaltext/findingWeights.ts. */
+  | { code: "faulty"; provisionId: ProvisionId; finding: Finding }
   | { code: "nothingChanges" };
 
 /** One provision of the draft with where its change comes from. */
@@ -64,13 +66,15 @@ export interface DraftReview {
   after: ActText | null;
   changes: ReviewedChange[];
   problems: DraftProblem[];
+  /** What the draft adds that a drafter would look at twice; it holds nothing up. */
+  warnings: Finding[];
 }
 
 export async function reviewDraft(
   db: Queryable,
   act: Act,
   draft: Draft,
-  options: { oneLanguage?: ProvisionId[] } = {},
+  options: { oneLanguage?: ProvisionId[]; reader?: Language } = {},
 ): Promise<DraftReview> {
   const version = await versionOfDraft(db, draft);
   const before = await loadVersion(db, version);
@@ -90,6 +94,7 @@ export async function reviewDraft(
     changes.map(({ proposal }) => changeOf(proposal)),
   );
   const after = "act" in applied ? applied.act : null;
+  const findings = after ? newFindings(before, after, findingOptions(act, changes, options)) : [];
   const problems: DraftProblem[] = [
     ...(await runningConsultations(db, act)),
     ...changes.flatMap((change) => unexplained(act, change)),
@@ -103,16 +108,34 @@ export async function reviewDraft(
           why: code,
         }))
       : []),
-    ...(after
-      ? checkPublishable(
-          after,
-          changes.map(({ proposal }) => proposal.provisionId),
-        )
-      : []),
+    ...findings.filter(({ weight }) => weight === "blocks").map(asProblem),
     ...(changes.length === 0 ? [{ code: "nothingChanges" } as const] : []),
   ];
-  return { draft, version, before, after, changes, problems };
+  const warnings = findings.filter(({ weight }) => weight === "warns");
+  return { draft, version, before, after, changes, problems, warnings };
 }
+
+const asProblem = (finding: Finding): DraftProblem => ({
+  code: "faulty",
+  provisionId: finding.provision,
+  finding,
+});
+
+/** A change that `outOfStep` asks about already is not reported again as a difference of the languages. */
+function findingOptions(
+  act: Act,
+  changes: ReviewedChange[],
+  options: { oneLanguage?: ProvisionId[]; reader?: Language },
+) {
+  const asked = changes
+    .filter(({ proposal }) => isPartly(act, Object.keys(changedWordings(proposal))))
+    .map(({ proposal }) => proposal.provisionId);
+  const oneLanguage = [...(options.oneLanguage ?? []), ...asked];
+  return { oneLanguage, ...(options.reader ? { reader: options.reader } : {}) };
+}
+
+const isPartly = (act: Act, changed: Language[]) =>
+  changed.length > 0 && changed.length < act.languages.length;
 
 async function runningConsultations(db: Queryable, act: Act): Promise<DraftProblem[]> {
   const rows = await db.select().from(consultations).where(eq(consultations.actId, act.id));
