@@ -27,6 +27,7 @@ import { lastEntry } from "./http/lastEntry.js";
 import { ministryRoutes } from "./ministries/ministryRoutes.js";
 import { noticeRoutes } from "./notices/noticeRoutes.js";
 import { ownNotices } from "./notices/ownNotices.js";
+import { receiptRoutes } from "./receipts/receiptRoutes.js";
 import { recordRoutes } from "./record/recordRoutes.js";
 import { searchRoutes } from "./search/searchRoutes.js";
 
@@ -35,6 +36,7 @@ export const features: ((deps: Deps) => Router)[] = [
   ownNotices,
   noticeRoutes,
   feedRoutes,
+  receiptRoutes,
   homeRoutes,
   helpRoutes,
   searchRoutes,

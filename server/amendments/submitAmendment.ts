@@ -7,6 +7,7 @@ import type { Database, Transaction } from "../db/connect.js";
 import { branches, sides, submissions, submittedChanges } from "../db/tables.js";
 import { originsOfBranch, type Rooms } from "../live/rooms.js";
 import { insist, type Person } from "../permissions.js";
+import { giveReceipt } from "../receipts/giveReceipt.js";
 import { appendRecord } from "../record/appendRecord.js";
 import {
   amendmentSubject,
@@ -190,7 +191,7 @@ async function recordSubmission(
   submission: Submission,
   changes: SubmittedChange[],
 ) {
-  await appendRecord(tx, {
+  const entry = await appendRecord(tx, {
     kind: "submission.made",
     actId: act.id,
     actorId: person.id,
@@ -208,4 +209,8 @@ async function recordSubmission(
       })),
     },
   });
+  const { id, revision, submittedAt } = submission;
+  const at = submittedAt.toISOString();
+  const said = { did: "submission", amendment: branch.id, submission: id, revision, at } as const;
+  await giveReceipt(tx, person.id, said, entry);
 }

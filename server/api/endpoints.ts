@@ -7,6 +7,7 @@ import { consultationEndpoints } from "./consultationEndpoints.js";
 import { caller, endpoint, type Endpoint } from "./endpoint.js";
 import { heardEndpoints } from "./heardEndpoints.js";
 import { noticeEndpoints } from "./noticeEndpoints.js";
+import { receiptEndpoints } from "./receiptEndpoints.js";
 import { recordEndpoints } from "./recordEndpoints.js";
 import { requestEndpoints } from "./requestEndpoints.js";
 import * as schemas from "./schemas.js";
@@ -48,4 +49,5 @@ export const endpoints: Endpoint[] = [
   ...recordEndpoints,
   meEndpoint,
   ...noticeEndpoints,
+  ...receiptEndpoints,
 ];

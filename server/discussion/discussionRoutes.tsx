@@ -9,6 +9,8 @@ import { findActById } from "../acts/actStore.js";
 import { AssentError, notFound } from "../errors.js";
 import { idParameter, readForm, type FormResult } from "../http/form.js";
 import { to } from "../paths.js";
+import { lastReceiptOf } from "../receipts/receiptStore.js";
+import { withReceipt } from "../receipts/withReceipt.js";
 import { comment } from "./comment.js";
 import { findComment, placeOf, type CommentPlace } from "./commentStore.js";
 import { errorWords } from "./discussionMessages.js";
@@ -45,7 +47,8 @@ export function discussionRoutes(deps: Deps): Router {
       const person = signedIn(req);
       const { on, id, side } = filled(req, readForm(sideForm, req));
       await takeSide(deps.db, person, { kind: on, id }, side === "none" ? null : side, deps.now());
-      res.redirect(303, await addressOfSide(deps, req, on, id));
+      const receipt = await lastReceiptOf(deps.db, person.id);
+      res.redirect(303, withReceipt(await addressOfSide(deps, req, on, id), receipt));
     }),
   );
   router.post(

@@ -7,6 +7,7 @@ import type { Database } from "../db/connect.js";
 import { requests } from "../db/tables.js";
 import type { SiteLanguage } from "../paths.js";
 import { insist, type Person } from "../permissions.js";
+import { giveReceipt } from "../receipts/giveReceipt.js";
 import { appendRecord } from "../record/appendRecord.js";
 import type { RequestRow } from "./requestStore.js";
 
@@ -39,7 +40,7 @@ export async function makeRequest(
         .values({ ...wish, consultationId: consultation.id, authorId: person.id })
         .returning();
       if (!request) throw new Error("the request was not stored");
-      await appendRecord(tx, {
+      const entry = await appendRecord(tx, {
         kind: "request.made",
         actId: act.id,
         actorId: person.id,
@@ -49,6 +50,8 @@ export async function makeRequest(
           provision: wish.provisionId,
         },
       });
+      const at = request.submittedAt.toISOString();
+      await giveReceipt(tx, person.id, { did: "request", request: request.id, at }, entry);
       return request;
     }),
   );

@@ -21,6 +21,8 @@ import { to } from "../paths.js";
 import { may } from "../permissions.js";
 import { commentsOn } from "./commentStore.js";
 import { errorWords, words } from "./discussionMessages.js";
+import { lastReceiptOf } from "../receipts/receiptStore.js";
+import { withReceipt } from "../receipts/withReceipt.js";
 import { makeRequest } from "./makeRequest.js";
 import { NewRequestPage, RequestPage } from "./RequestPages.js";
 import { findRequest } from "./requestStore.js";
@@ -45,7 +47,8 @@ export function requestRoutes(deps: Deps): Router {
       const act = await actIn(deps, req);
       const wish = { act, provisionId: String(req.params.provision), language: req.language };
       const made = await makeRequest(deps.db, person, { ...wish, ...form.values }, deps.now());
-      res.redirect(303, to(req.language).request(made.id));
+      const receipt = await lastReceiptOf(deps.db, person.id);
+      res.redirect(303, withReceipt(to(req.language).request(made.id), receipt));
     }),
   );
   router.get("/requests/:id", (req, res) => show(deps, req, res));

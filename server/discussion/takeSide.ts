@@ -7,6 +7,7 @@ import {
 import type { Database, Transaction } from "../db/connect.js";
 import { consultations, requests, submissions, submittedChanges, type Side } from "../db/tables.js";
 import { notFound } from "../errors.js";
+import { giveReceipt } from "../receipts/giveReceipt.js";
 import { insist, type Person } from "../permissions.js";
 import { Refusal } from "../amendments/refusal.js";
 import { removeSide, storeSide, type SideOn } from "./sideStore.js";
@@ -26,6 +27,15 @@ export async function takeSide(
     insist(person, "takeSide", { consultationState: state });
     if (side === null) await removeSide(tx, person.id, on);
     else await storeSide(tx, person.id, on, side, now);
+    const { kind, id } = on;
+    const said = {
+      did: "side",
+      on: kind,
+      id,
+      side: side ?? "none",
+      at: now.toISOString(),
+    } as const;
+    await giveReceipt(tx, person.id, said, null);
   });
 }
 

@@ -98,6 +98,9 @@ function Following({ context, followed }: NoticesPageProps) {
       <p>
         <a href={`${to(context.language).account()}#notices`}>{t.settingsLink}</a>
       </p>
+      <p>
+        <a href={to(context.language).receipts()}>{t.receiptsLink}</a>
+      </p>
     </section>
   );
 }

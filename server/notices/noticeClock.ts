@@ -1,5 +1,6 @@
 /** The small loop in each process that tells what is new and sends the mail; two of them do no harm. */
 import type { Deps } from "../app.js";
+import { sealSides } from "../receipts/sealSides.js";
 import { gatherDigests } from "./gatherDigests.js";
 import { postOffice } from "./postOffice.js";
 import { tellFollowers, tellOfConflicts, tellOfDeadlines } from "./tellFollowers.js";
@@ -23,6 +24,7 @@ export function startNotices(deps: Deps, url: string): NoticeClock {
   let lookedAt = 0;
   async function round(everything: boolean) {
     const now = deps.now();
+    await sealSides(db);
     await tellFollowers(db);
     if (everything || Date.now() - lookedAt >= everyMinute) {
       lookedAt = Date.now();

@@ -12,6 +12,7 @@ export const noticeWords = messages({
     following: "What you follow",
     followNothing: "You follow nothing yet.",
     settingsLink: "How notices reach you",
+    receiptsLink: "Your receipts",
     kinds: {
       act: "Act",
       ministry: "Ministry",
@@ -82,6 +83,7 @@ export const noticeWords = messages({
     following: "Ce que vous suivez",
     followNothing: "Vous ne suivez encore rien.",
     settingsLink: "Comment les notifications vous parviennent",
+    receiptsLink: "Vos reçus",
     kinds: {
       act: "Texte",
       ministry: "Ministère",

@@ -2,8 +2,10 @@
 import { eq } from "drizzle-orm";
 import { render } from "preact-render-to-string";
 import type { Queryable } from "../db/connect.js";
-import { mails, notices, noticeSettings, people, peoplePrivate } from "../db/tables.js";
+import { mails, notices, noticeSettings, people, peoplePrivate, receipts } from "../db/tables.js";
 import { to, type SiteLanguage } from "../paths.js";
+import type { Statement } from "../receipts/giveReceipt.js";
+import { statementWords } from "../receipts/receiptMessages.js";
 import { confirmationCode } from "./confirmAddress.js";
 import { MailBody, type MailWords } from "./MailBody.js";
 import { mailWords } from "./mailMessages.js";
@@ -109,6 +111,7 @@ async function wantedWords(
   desk: Desk,
 ): Promise<MailWords | Dropped> {
   if (!reader.confirmed) return "noAddress";
+  if (mail.kind === "receipt") return receiptWordsOf(db, mail, reader, desk);
   if (!reader.wantsNotices) return "unwanted";
   const list = await db.select().from(notices).where(eq(notices.mailId, mail.id));
   const items = (await withFacts(db, list)).map((facts) => {
@@ -119,6 +122,28 @@ async function wantedWords(
   if (!only) return "unwanted";
   const subject = items.length === 1 ? only.title : mailWords(reader.language).digest(items.length);
   return { subject, before: "", items, after: mailWords(reader.language).why };
+}
+
+async function receiptWordsOf(
+  db: Queryable,
+  mail: OutboxMail,
+  { wantsReceipts, language }: Reader,
+  { url }: Desk,
+): Promise<MailWords | Dropped> {
+  const [receipt] = await db
+    .select()
+    .from(receipts)
+    .where(eq(receipts.id, mail.receiptId ?? 0));
+  if (!receipt || !wantsReceipts) return "unwanted";
+  const t = mailWords(language);
+  const title = statementWords(JSON.parse(receipt.statement) as Statement, language);
+  const href = url + to(language).receipt(receipt.code);
+  return {
+    subject: t.receiptSubject(title),
+    before: t.receiptText,
+    items: [{ title, detail: `${t.code} ${receipt.code}`, href }],
+    after: "",
+  };
 }
 
 function asText(

@@ -10,6 +10,7 @@ import { formToken } from "../http/security.js";
 import { preloadedFonts } from "../fonts.js";
 import type { SiteLanguage } from "../paths.js";
 import type { Person } from "../permissions.js";
+import { ReceiptBanner } from "../receipts/ReceiptBanner.js";
 import { Crumbs, type Crumb } from "./components/Crumbs.js";
 import { Foot } from "./components/Foot.js";
 import { Masthead } from "./components/Masthead.js";
@@ -101,6 +102,7 @@ function Page(props: PageProps & { context: PageContext; children: ComponentChil
         <div class="wide">
           {crumbs.length > 0 && <Crumbs crumbs={crumbs} language={context.language} />}
           <main id="content" tabIndex={-1}>
+            <ReceiptBanner context={context} />
             {props.children}
           </main>
         </div>

@@ -33,7 +33,8 @@ export function RecordPage(props: RecordPageProps) {
       {props.entries.length === 0 ? <p>{t.empty}</p> : <EntryTable {...props} />}
       <Paging {...props} />
       <p>
-        <a href="/api/v1/record">{t.alsoAs}</a>
+        <a href="/api/v1/record">{t.alsoAs}</a> ·{" "}
+        <a href={to(props.context.language).receipts()}>{t.receipts}</a>
       </p>
     </div>
   );

@@ -81,6 +81,7 @@ export const words = messages({
       `${count("eng", n, "entry before it is", "entries before it are")} sound.`,
     head: "Hash of the last sound entry. Keep it: with it you can prove later that nothing before was changed or cut off.",
     alsoAs: "The record as data",
+    receipts: "Check a receipt",
   },
   fra: {
     title: "Le registre",
@@ -115,5 +116,6 @@ export const words = messages({
       `${count("fra", n, "inscription avant elle est exacte", "inscriptions avant elle sont exactes")}.`,
     head: "Empreinte de la dernière inscription exacte. Conservez-la : elle vous permettra de prouver que rien n’a été changé ni retranché avant elle.",
     alsoAs: "Le registre en données",
+    receipts: "Vérifier un reçu",
   },
 });
