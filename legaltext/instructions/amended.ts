@@ -12,6 +12,8 @@ export class AmendedAct {
   readonly inForce: boolean;
   /** In document order; those not written in this language are left out. */
   provisions: Provision[];
+  /** The numbers that the bill itself gives to sections. */
+  readonly given = new Map<ProvisionId, string>();
   private fresh = 0;
 
   constructor(act: Pick<ActText, "regime" | "provisions">, language: Language) {
@@ -29,6 +31,7 @@ export class AmendedAct {
     );
     copy.provisions = this.provisions;
     copy.fresh = this.fresh;
+    for (const [id, label] of this.given) copy.given.set(id, label);
     return copy;
   }
 
@@ -122,6 +125,7 @@ export class AmendedAct {
       const at = offered.findIndex((old) => this.isSame(old, part));
       const old = at < 0 ? undefined : offered.splice(at, 1)[0];
       const id = old?.id ?? this.newId();
+      if (!old && part.kind === "section" && parent === null) this.given.set(id, part.label);
       const items = old ? this.childrenOf(old.id) : [];
       return [
         this.provisionOf(part, id, parent, group ?? part.group, old),

@@ -183,6 +183,7 @@ function renumberOne(act: AmendedAct, { provision, at }: Spot, path: string[]): 
 
 function relabel(act: AmendedAct, id: string, label: string): void {
   const { labels } = act.now(id);
+  act.given.set(id, label);
   act.update(id, { labels: { ...labels, [act.language]: label } });
 }
 

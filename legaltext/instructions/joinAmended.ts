@@ -14,8 +14,10 @@ export function joinAmended(
   amended: readonly AmendedAct[],
   newId: () => ProvisionId,
 ): ActText {
-  const joined = new Joining(act, amended, newId).run();
-  return act.regime === "bill" ? numberAct(joined) : joined;
+  const joining = new Joining(act, amended, newId);
+  const joined = joining.run();
+  if (act.regime === "inForce") return joined;
+  return numberAct(joining.withLocks(joined, numberAct(joined)));
 }
 
 class Joining {
@@ -34,6 +36,8 @@ class Joining {
   run(): ActText {
     const touched = new Set(this.amended.map(({ language }) => language));
     let provisions = this.act.provisions.flatMap((provision) => this.keep(provision, touched));
+    const [lead] = this.amended;
+    if (lead) provisions = inOrderOf(provisions, lead.provisions);
     for (const draft of this.amended) provisions = this.mergeIn(provisions, draft);
     return { ...this.act, provisions };
   }
@@ -60,6 +64,21 @@ class Joining {
       used.add(this.idOf(one.id));
     }
     return result;
+  }
+
+  /** A number that the bill gives and the act would not derive is locked. */
+  withLocks(joined: ActText, derived: ActText): ActText {
+    const locked = new Set<ProvisionId>();
+    for (const { language, given } of this.amended) {
+      for (const [id, label] of given) {
+        const there = derived.provisions.find((one) => one.id === this.idOf(id));
+        if (there && there.labels[language] !== label) locked.add(there.id);
+      }
+    }
+    const provisions = joined.provisions.map((one): Provision =>
+      locked.has(one.id) ? { ...one, lockedNumber: true } : one,
+    );
+    return { ...joined, provisions };
   }
 
   private idOf(id: ProvisionId): ProvisionId {
@@ -128,6 +147,21 @@ class Joining {
     }
     return at;
   }
+}
+
+/** The leading language may have changed the order; what it lacks stays after the one it followed. */
+function inOrderOf(provisions: Provision[], lead: readonly Provision[]): Provision[] {
+  const known = new Map(provisions.map((one) => [one.id, one]));
+  const ordered = lead.flatMap(({ id }) => known.get(id) ?? []);
+  const has = new Set(ordered.map(({ id }) => id));
+  provisions.forEach((one, at) => {
+    if (has.has(one.id)) return;
+    const before = provisions[at - 1];
+    const place = before ? ordered.findIndex(({ id }) => id === before.id) + 1 : 0;
+    ordered.splice(place, 0, one);
+    has.add(one.id);
+  });
+  return ordered;
 }
 
 const isNew = (id: ProvisionId) => id.startsWith("+");

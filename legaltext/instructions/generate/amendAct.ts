@@ -23,6 +23,8 @@ export interface Program {
   passages: Passage[];
   /** Provisions whose change no instruction says. */
   unsaid: ProvisionId[];
+  /** It is one run of sections, replaced at once. */
+  atOnce?: true;
 }
 
 /** How a sentence names the act, for the family of a provision: both versions of it, or one. */
@@ -35,6 +37,16 @@ export function amendAct(
   placeOf: PlaceOf,
 ): Program {
   return new ActAmending(base, changed, language, placeOf).run();
+}
+
+/** All changed sections in one run, as another language needs it; null where that cannot be said. */
+export function amendAtOnce(
+  base: ActText,
+  changed: ActText,
+  language: Language,
+  placeOf: PlaceOf,
+): Program | null {
+  return new ActAmending(base, changed, language, placeOf).allAtOnce();
 }
 
 class ActAmending {
@@ -74,7 +86,79 @@ class ActAmending {
       else at = this.bringIn(at);
     }
     for (const passage of this.renumbered) this.settle(passage.provision, [passage.drafts]);
-    return { passages: this.passages, unsaid: this.unsaid };
+    if (this.unsaid.length === 0 && this.allReads(this.act)) return this.program([]);
+    return this.allAtOnce() ?? this.program(this.unsaid.length ? this.unsaid : this.differing());
+  }
+
+  private program(unsaid: ProvisionId[]): Program {
+    return { passages: this.passages, unsaid: [...new Set(unsaid)] };
+  }
+
+  // ---- Where the smaller units do not add up: the shortest run of sections that holds all that changed
+
+  private picture(act: Pick<ActText, "provisions">, id: ProvisionId): string {
+    return familyPicture(act, id, this.language, this.inForce);
+  }
+
+  private topPictures(act: AmendedAct): string[] {
+    const freed = this.inForce ? act : { provisions: act.provisions.map((one) => this.freed(one)) };
+    const tops = freed.provisions.filter(({ parent }) => parent === null);
+    return tops.map(({ id }) => this.picture(freed, id));
+  }
+
+  private allReads(act: AmendedAct): boolean {
+    const wanted = this.b.map(({ id }) => this.picture(this.changed, id));
+    const got = this.topPictures(act);
+    return got.length === wanted.length && got.every((one, at) => one === wanted[at]);
+  }
+
+  private differing(): ProvisionId[] {
+    const got = new Set(this.topPictures(this.act));
+    return this.b.filter(({ id }) => !got.has(this.picture(this.changed, id))).map(({ id }) => id);
+  }
+
+  /** The run is that of all languages together, so that their bills speak of the same sections. */
+  allAtOnce(): Program | null {
+    const [start, end] = this.changedRun();
+    const run = this.a.slice(start, this.a.length - end);
+    const target = run.some(({ kind }) => kind === "section") ? this.runPlace(run) : null;
+    const now = this.b.slice(start, this.b.length - end);
+    if (!target || now.length === 0) return null;
+    const quoted = now.map((one) => quoteProvision(this.changed, one, this.language));
+    const inRun = new Set(run.map(({ id }) => id));
+    const passages = [
+      { provision: run[0]!.id, drafts: [replacing([target], quoted)] },
+      ...this.renumberings().filter(({ provision }) => !inRun.has(provision)),
+    ];
+    const drafts = passages.flatMap((passage) => passage.drafts);
+    const act = tried(new AmendedAct(this.base, this.language), drafts);
+    return act && this.allReads(act) ? { passages, unsaid: [], atOnce: true } : null;
+  }
+
+  /** How many provisions at the start and the end stay as they are; the run between begins and ends with a section. */
+  private changedRun(): [start: number, end: number] {
+    const [before, after] = [this.base, this.changed].map((act) =>
+      topsOf(act, this.language).map(({ id }) => this.inEveryLanguage(act, id)),
+    );
+    const shorter = Math.min(this.a.length, this.b.length);
+    let start = sharedStart(before!, after!);
+    let end = Math.min(sharedEnd(before!, after!), shorter - start);
+    const isSection = (at: number) => this.a[at]?.kind === "section";
+    while (start > 0 && (start >= this.a.length - end || !isSection(start))) start--;
+    while (end > 0 && !isSection(this.a.length - 1 - end)) end--;
+    return [start, end];
+  }
+
+  private inEveryLanguage(act: ActText, id: ProvisionId): string {
+    return act.languages
+      .map((language) => familyPicture(act, id, language, this.inForce))
+      .join("\n");
+  }
+
+  private renumberings(): Passage[] {
+    return this.a
+      .filter(({ id }) => this.stayed.has(id) && this.isRelabelled(id))
+      .map((old) => this.renumbering(old));
   }
 
   private old = (id: ProvisionId) => this.a.find((one) => one.id === id)!;
@@ -119,7 +203,7 @@ class ActAmending {
   // ---- What stays in its place
 
   private amend(old: Provision, now: Provision): void {
-    if (this.isRelabelled(old.id)) this.renumberLater(old, now);
+    if (this.isRelabelled(old.id)) this.renumbered.push(this.renumbering(old));
     const numbered = this.inForce && !this.isRelabelled(old.id);
     const before = familyPicture(this.base, old.id, this.language, numbered);
     const after = familyPicture(this.changed, now.id, this.language, numbered);
@@ -135,11 +219,12 @@ class ActAmending {
     return !sameLabel(old.labels[this.language] ?? "", now.labels[this.language] ?? "");
   }
 
-  private renumberLater(old: Provision, now: Provision): void {
+  private renumbering(old: Provision): Passage {
+    const now = this.changed.provisions.find(({ id }) => id === old.id)!;
     const becomes = sectionUnits(now.labels[this.language] ?? "");
     const target = this.sectionPlace(old);
     const drafts: Draft[] = [{ instruction: { do: "renumber", target, becomes }, quoted: [] }];
-    this.renumbered.push({ provision: now.id, drafts });
+    return { provision: old.id, drafts };
   }
 
   private candidates(old: Provision, now: Provision): (Draft[] | null)[] {
@@ -392,6 +477,15 @@ class ActAmending {
 function topsOf(act: ActText, language: Language): Provision[] {
   return act.provisions.filter(({ parent, texts }) => parent === null && texts[language]);
 }
+
+function sharedStart(a: string[], b: string[]): number {
+  const end = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < end && a[at] === b[at]) at++;
+  return at;
+}
+
+const sharedEnd = (a: string[], b: string[]) => sharedStart([...a].reverse(), [...b].reverse());
 
 /** What is in both and has not changed its order. */
 function stayedIn(a: Provision[], b: Provision[]): Set<ProvisionId> {

@@ -3,7 +3,7 @@ import type { ActText, Language, ProvisionId } from "../../act.js";
 import type { AmendingBill, AmendingSentence } from "../bill.js";
 import type { ActName, Instruction, Place } from "../instruction.js";
 import { writeInstruction } from "../sentence.js";
-import { amendAct, type Passage, type Program } from "./amendAct.js";
+import { amendAct, amendAtOnce, type Passage, type PlaceOf, type Program } from "./amendAct.js";
 import { familyPicture } from "./picture.js";
 
 export interface GeneratedBill {
@@ -23,9 +23,7 @@ export function generateInstructions(
   language: Language,
 ): GeneratedBill {
   const placeOf = (own: Language) => (id: ProvisionId) => placeIn(base, changed, own, id);
-  const programs = new Map(
-    base.languages.map((own) => [own, amendAct(base, changed, own, placeOf(own))]),
-  );
+  const programs = programsOf(base, changed, placeOf);
   const passages = passagesFor(language, programs, changed, base);
   return {
     bill: {
@@ -35,6 +33,23 @@ export function generateInstructions(
     },
     unsaid: [...programs].flatMap(([own, { unsaid }]) => (own === language ? unsaid : [])),
   };
+}
+
+/** Where one language must replace a run of sections at once, the others do too: both bills speak of the same provisions. */
+function programsOf(
+  base: ActText,
+  changed: ActText,
+  placeOf: (own: Language) => PlaceOf,
+): Map<Language, Program> {
+  const programs = base.languages.map((own) => amendAct(base, changed, own, placeOf(own)));
+  const atOnce = programs.some((program) => program.atOnce);
+  return new Map(
+    base.languages.map((own, nth) => {
+      const program = programs[nth]!;
+      if (!atOnce || program.atOnce) return [own, program];
+      return [own, amendAtOnce(base, changed, own, placeOf(own)) ?? program];
+    }),
+  );
 }
 
 const theAct: Place = { act: { known: "Act" } };
