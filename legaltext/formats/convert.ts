@@ -7,6 +7,8 @@ import {
   type AkomaNtosoMeta,
 } from "./akomaNtoso/index.js";
 import { exportDocx } from "./docx/exportDocx.js";
+import { importDocx } from "./docx/importDocx.js";
+import { isZip } from "./docx/readZip.js";
 import { FormatError } from "./formatError.js";
 import { exportHtml } from "./html.js";
 import { importPlainText } from "./importPlainText.js";
@@ -15,9 +17,10 @@ import { importJusticeCanada, isJusticeRoot } from "./justiceCanada/index.js";
 import { exportPlainText } from "./plainText.js";
 import { decodeText } from "./textBytes.js";
 
-export const readFormats = ["akomaNtoso", "justiceCanada", "json", "plainText"] as const;
+export const readFormats = ["akomaNtoso", "justiceCanada", "json", "plainText", "docx"] as const;
 export const writeFormats = ["akomaNtoso", "html", "json", "plainText"] as const;
 export type ReadFormat = (typeof readFormats)[number];
+type TextFormat = Exclude<ReadFormat, "docx">;
 export type WriteFormat = (typeof writeFormats)[number];
 
 export interface ActFile {
@@ -32,6 +35,7 @@ interface TextFile {
 
 /** One act from its files, one a language. Throws FormatError for what cannot be read, and says why. */
 export function readAct(files: ActFile[], newId: () => ProvisionId): ActText {
+  if (files.some(({ content }) => isWord(content))) return readWord(files, newId);
   const texts = files.map(({ name, content }): TextFile => ({
     name,
     text: typeof content === "string" ? content : decodeText(name, content),
@@ -45,7 +49,19 @@ export function readAct(files: ActFile[], newId: () => ProvisionId): ActText {
   return readers[format](texts, newId);
 }
 
-const readers: Record<ReadFormat, (files: TextFile[], newId: () => ProvisionId) => ActText> = {
+const isWord = (content: ActFile["content"]): content is Uint8Array =>
+  typeof content !== "string" && isZip(content);
+
+function readWord(files: ActFile[], newId: () => ProvisionId): ActText {
+  const [first] = files;
+  const word = files.map(({ name, content }) => {
+    if (isWord(content)) return { name, bytes: content };
+    throw new FormatError("mixedFormats", { file: name }, { other: first?.name ?? "" });
+  });
+  return importDocx(word, newId);
+}
+
+const readers: Record<TextFormat, (files: TextFile[], newId: () => ProvisionId) => ActText> = {
   akomaNtoso: (files, newId) => importAkomaNtoso(files.map(asXml), newId),
   justiceCanada: (files, newId) => importJusticeCanada(files.map(asXml), newId),
   json: (files) => onlyOne(files, ({ name, text }) => importJson(text, name)),
@@ -62,7 +78,7 @@ function onlyOne(files: TextFile[], read: (file: TextFile) => ActText): ActText 
 }
 
 /** The format of a file by its root element or first character; binary files are refused by name. */
-export function formatOf({ name, text }: TextFile): ReadFormat {
+export function formatOf({ name, text }: TextFile): TextFormat {
   const start = text.replace(/^\ufeff/, "").trimStart();
   if (start === "") throw new FormatError("empty", { file: name });
   if (start.startsWith("{")) return "json";

@@ -53,6 +53,18 @@ const faults = {
     fra: ({ what }) =>
       say(`les caractères ne sont pas du ${what} valide`, "Enregistrez le fichier en UTF-8."),
   },
+  brokenPackage: {
+    eng: ({ what }) =>
+      say(
+        `the Word document cannot be opened: ${what}`,
+        "Save it again as .docx without a password.",
+      ),
+    fra: ({ what }) =>
+      say(
+        `le document Word ne peut pas être ouvert : ${what}`,
+        "Enregistrez-le de nouveau en .docx, sans mot de passe.",
+      ),
+  },
   foreignRoot: {
     eng: ({ root, expected }) =>
       say(`the root element is <${root}>, not ${expected}`, "Choose a file of that format."),

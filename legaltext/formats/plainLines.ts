@@ -9,47 +9,77 @@ import { numberedKinds, type NumberedKind } from "../languages.js";
 export type PlainLine =
   | { as: "heading"; label: string; words: string; level: number }
   | { as: "section" | "schedule"; label: string }
-  | { as: "line"; kind: NumberedKind; number: string }
+  /** `depth` where the number itself says it: "4.2.1" stands under "4.2". */
+  | { as: "line"; kind: NumberedKind; number: string; depth: number | null }
   | { as: "definition"; words: string }
   | { as: "words"; words: string };
 
+/** Roman, Arabic or written out: "PART II", "CHAPITRE PREMIER", "Titre Ier". */
+const count =
+  "(?:[IVXLC]+(?:er|re)?|\\d+(?:\\.\\d+)*[A-Z]?|[A-Z]|premi(?:er|ère)|one|two|three|four|five|six|seven|eight|nine|ten)";
+const heading = (names: string) =>
+  new RegExp(`^(?<label>(?:${names})\\s+${count})(?=$|[\\s.:–—-])[\\s.:–—-]*(?<words>.*)$`, "iu");
+
 const headings: [RegExp, number][] = [
-  [
-    /^(?<label>(?:part|partie|title|titre|book|livre)\s+[\dIVXLC]+(?:\.\d+)*[A-Z]?)\b[\s.:–—-]*(?<words>.*)$/iu,
-    1,
-  ],
-  [
-    /^(?<label>(?:chapter|chapitre|division)\s+[\dIVXLCA-Z]+(?:\.\d+)*)\b[\s.:–—-]*(?<words>.*)$/iu,
-    2,
-  ],
-  [/^(?<label>(?:subdivision|sous-section)\s+[\dA-Z]+(?:\.\d+)*)\b[\s.:–—-]*(?<words>.*)$/iu, 3],
+  [heading("part|partie|title|titre|book|livre"), 1],
+  [heading("chapter|chapitre|division"), 2],
+  [heading("subdivision|sous-section|subpart|sous-partie"), 3],
 ];
-const schedule = /^(?:schedule|annexe|appendix|appendice)(?:\s+[\dIVXLCA-Z]+(?:\.\d+)*)?$/iu;
+const schedule = /^(?:schedule|annexe|appendix|appendice)(?:\s+(?:[\dIVXLC]+(?:\.\d+)*|[A-Z]))?$/iu;
 const section =
-  /^(?:(?:section|article|art\.|sec\.|§)\s*)?(?<label>\d+(?:\.\d+)*[A-Z]?)(?:[.)]|(?=\s|$))\s*(?=\S|$)/iu;
+  /^(?:(?:section|articles?|art\.|sec\.|s\.|§)\s*)?(?<label>\d+(?:\.\d+)*[A-Z]?)(?:\.?[—–]\s?(?=\(1\))|[.)](?!\d)|(?=\s|$|\(\d))\s*[.—–-]?\s*(?=\S|$)/iu;
+/** French articles have names that are no counters: "Article premier", "Art. 1er", "Article L. 123-4". */
+const frenchArticle =
+  /^art(?:icle|\.)\s*(?<label>premier|unique|\d+\s?(?:er|bis|ter|quater)|[LRD]\.?\s?\d[\d-]*)(?:\s*[.:–—-]+\s*|\s+|$)/iu;
 const marker = /^(?<number>\((?:\d+|[a-z]{1,5}|[A-Z]{1,5})(?:\.\d+)*\)|[a-z]{1,4}(?:\.\d+)*\))\s*/u;
 const definition = /^(?:[“"«]\s*[^”"»]+\s*[”"»]|\*[^*]+\*)/u;
 
+/** Where the reader is. */
+export interface ReadingPlace {
+  inSchedule: boolean;
+  /** The label of the section that was opened last. */
+  section: string | null;
+}
+
+export const opensNumbered = (text: string): boolean =>
+  /^(?:\(?\p{L}{1,5}\)|\(\d|\d|§|art(?:icle|\.)?\s|sec(?:tion|\.)?\s)/iu.test(text);
+
 /** Everything a line opens, from left to right: "4 (1) words" is a section, a subsection, words. */
-export function readPlainLine(text: string, open: OpenNumbers): PlainLine[] {
+export function readPlainLine(
+  text: string,
+  open: OpenNumbers,
+  place: ReadingPlace = { inSchedule: false, section: null },
+): PlainLine[] {
   if (schedule.test(text)) return [{ as: "schedule", label: text }];
   const heading = headingOf(text);
   if (heading) return [heading];
   const found: PlainLine[] = [];
   let rest = text;
-  const opened = section.exec(rest);
-  if (opened?.groups?.label !== undefined && opened[0] !== "") {
-    found.push({ as: "section", label: opened.groups.label });
+  const opened = frenchArticle.exec(rest) ?? section.exec(rest);
+  const label = opened?.groups?.label;
+  if (opened && label !== undefined && opened[0] !== "") {
+    found.push(underSection(label, place) ?? { as: "section", label });
     rest = rest.slice(opened[0].length);
     open.clear();
   }
   for (let next = open.read(rest); next; next = open.read(rest)) {
-    found.push({ as: "line", kind: next.kind, number: next.number });
+    found.push({ as: "line", kind: next.kind, number: next.number, depth: null });
     rest = rest.slice(next.length);
   }
   if (rest === "") return found;
   const defines = found.length === 0 && definition.test(rest);
   return [...found, defines ? { as: "definition", words: rest } : { as: "words", words: rest }];
+}
+
+/** "4.2.1" under section "4.2" is a line of it, as cities number their by-laws. */
+function underSection(label: string, { section: above }: ReadingPlace): PlainLine | null {
+  const steps = label.split(".");
+  if (above === null || steps.length < 3) return null;
+  const root = steps.slice(0, 2).join(".");
+  if (root !== above) return null;
+  const depth = steps.length - 2;
+  const kind = numberedKinds[Math.min(depth, numberedKinds.length) - 1] ?? "subsection";
+  return { as: "line", kind, number: label, depth };
 }
 
 function headingOf(text: string): PlainLine | null {

@@ -38,7 +38,9 @@ export function numberRuns(
 }
 
 function run(part: InlineJson, change: Marked): XmlElement {
-  return element("w:r", {}, properties(part.marks ?? []), content(part, change));
+  const picture = element("w:rPr", {}, w("rStyle", { val: styles.image }));
+  const look = part.type === "image" ? picture : properties(part.marks ?? []);
+  return element("w:r", {}, look, content(part, change));
 }
 
 function content(part: InlineJson, change: Marked): XmlContent {

@@ -36,6 +36,7 @@ export const styles = {
   otherTerm: "LawOtherTerm",
   termUse: "LawTermUse",
   foreignWords: "LawForeignWords",
+  image: "LawImage",
 } as const;
 
 /** The level of a heading by its style: ours, or Word's own. */
@@ -98,6 +99,7 @@ export function stylesPart(languageTag: string): XmlElement {
     character(styles.term, "Defined term", w("b")),
     character(styles.otherTerm, "Defined term, other language", w("i")),
     character(styles.termUse, "Use of a defined term", w("i")),
+    character(styles.image, "Description of a picture", null),
     character(styles.foreignWords, "Words of another language", w("i")),
   );
 }
