@@ -253,7 +253,14 @@ const itemsAt = (depth: number): ItemsJson => ({
 
 /** Short words without an end: a heading or a note, not a sentence. */
 const isTitleLike = (words: string) =>
-  words.length <= 120 && !/[.;:,—–-]$/u.test(words) && !/^\p{Ll}/u.test(words);
+  words.length <= 120 &&
+  !/[.;:,—–-]$/u.test(words) &&
+  !/^\p{Ll}/u.test(words) &&
+  !leadsIn.test(words);
+
+/** Words after which a list goes on: a sentence that is not over. */
+const leadsIn =
+  /[\s’'](?:may|shall|must|will|is|are|means?|includes?|if|when|where|that|to|of|for|by|in|the|and|or|peut|peuvent|doit|doivent|est|sont|si|que|à|de|du|des|pour|par|et|ou)$/iu;
 
 /** The words by which an assembly enacts. */
 const enacting =

@@ -34,11 +34,9 @@ async function sendComparison(deps: Deps, req: Request<Record<string, string>>, 
   const { slug = "", from = "", onto = "", file = "" } = req.params;
   const act = await findAct(deps.db, slug);
   const wanted = act && redlineFileName(file, "changes", act.languages);
-  const [before, after] = await Promise.all(
-    [from, onto].map((number) =>
-      act ? findVersion(deps.db, act.id, versionNumber(number)) : null,
-    ),
-  );
+  const versionOf = async (number: string) =>
+    act ? findVersion(deps.db, act.id, versionNumber(number)) : null;
+  const [before, after] = [await versionOf(from), await versionOf(onto)];
   if (!act || !wanted || !before || !after) throw notFound("such comparison");
   await limited(deps, req, res);
   const redline: RedlineOf = {

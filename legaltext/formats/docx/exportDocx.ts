@@ -90,11 +90,14 @@ class DocumentLinks implements Links {
   private readonly hrefs = new Map<string, string>();
 
   constructor(lines: PrintedLine[][]) {
-    for (const { provision, inside } of lines.flat()) {
+    for (const { provision, nesting, inside } of lines.flat()) {
       if (this.names.has(provision.id)) continue;
       const { kind, group = 0 } = provision;
       const number = this.names.size + 1;
-      this.names.set(provision.id, { number, name: openingName({ kind, inside, group }, number) });
+      this.names.set(provision.id, {
+        number,
+        name: openingName({ kind, nesting, inside, group }, number),
+      });
     }
   }
 

@@ -33,10 +33,11 @@ export class BodyWriter {
 
   /** A provision is opened once; after its items it goes on. */
   private anchor(line: PrintedLine, opened: Set<string>): XmlContent {
-    const { id, kind, group } = line.provision;
+    const { id, kind, group = 0 } = line.provision;
+    const opening = { kind, nesting: line.nesting, inside: line.inside, group };
     const name = opened.has(id)
-      ? returnName(line.inside, ++this.bookmarks)
-      : openingName({ kind, inside: line.inside, group: group ?? 0 }, this.numberOf(id));
+      ? returnName(line.nesting, ++this.bookmarks)
+      : openingName(opening, this.numberOf(id));
     opened.add(id);
     const place = { "w:id": `${++this.bookmarks}` };
     return [

@@ -14,6 +14,7 @@ export const isOwn = (blocks: WordBlock[]): boolean =>
 
 interface Open {
   part: Part;
+  nesting: number;
   inside: number;
 }
 
@@ -59,7 +60,7 @@ export class OwnReader {
 
   /** A paragraph that somebody typed: its label or style may still open a provision. */
   private guess(paragraph: Paragraph): void {
-    const opening = (kind: ProvisionKind): Opening => ({ kind, inside: 0, group: 0 });
+    const opening = (kind: ProvisionKind): Opening => ({ kind, nesting: 0, inside: 0, group: 0 });
     if (levelOfStyle(paragraph.style) !== null) this.begin(opening("heading"), paragraph);
     else if (paragraph.style === styles.schedule) this.begin(opening("schedule"), paragraph);
     else if (paragraph.label !== "" && this.standsAlone()) {
@@ -77,12 +78,12 @@ export class OwnReader {
     return !(here.label === "" && onlyNotes) && this.open[0]?.part.kind !== "schedule";
   }
 
-  private begin({ kind, inside, group }: Opening, { style, label }: Paragraph): void {
-    this.closeTo(inside);
+  private begin({ kind, nesting, inside, group }: Opening, { style, label }: Paragraph): void {
+    this.closeTo(nesting);
     const part = partOf(kind, label, []);
     const level = kind === "heading" ? (levelOfStyle(style) ?? 1) : undefined;
     if (level !== undefined) part.level = level;
-    const above = inside === 0 ? undefined : this.open.at(-1);
+    const above = nesting === 0 ? undefined : this.open.at(-1);
     if (above) {
       part.group = group;
       const own = above.part.parts.some((one) => one.group === group);
@@ -92,18 +93,18 @@ export class OwnReader {
       }
       above.part.parts.push(part);
     } else this.parts.push(part);
-    this.open.push({ part, inside: above ? inside : 0 });
+    this.open.push({ part, nesting: above ? nesting : 0, inside: above ? inside : 0 });
   }
 
-  /** Leaves everything that stands at this depth or deeper. */
-  private closeTo(inside: number): void {
-    while (this.open.length > 0 && this.open.at(-1)!.inside >= inside) this.open.pop();
+  /** Leaves everything that stands in so many containers, or in more. */
+  private closeTo(nesting: number): void {
+    while (this.open.length > 0 && this.open.at(-1)!.nesting >= nesting) this.open.pop();
   }
 
   private here(): Open {
     const here = this.open.at(-1);
     if (here) return here;
-    this.begin({ kind: "preamble", inside: 0, group: 0 }, { ...nothing });
+    this.begin({ kind: "preamble", nesting: 0, inside: 0, group: 0 }, { ...nothing });
     return this.open.at(-1)!;
   }
 

@@ -22,7 +22,9 @@ export interface Run {
 export interface PrintedLine {
   provision: Provision;
   kind: LineKind | "table" | "foreign";
-  /** How deep its provision stands in containers. */
+  /** How many containers its provision stands in. */
+  nesting: number;
+  /** The depth at which its provision begins, counted through containers. */
   inside: number;
   /** Nesting, counted through containers. */
   depth: number;

@@ -3,7 +3,7 @@ import type { ActText, Language, Provision, ProvisionId } from "../../act.js";
 import { byParent, itemsOf } from "../../order.js";
 import { commonRuns } from "../../sequences.js";
 import { numberPieces } from "./numberPieces.js";
-import type { Marked, PrintedLine } from "./printed.js";
+import type { Marked, NumberPiece, PrintedLine } from "./printed.js";
 import { entriesOf, type Entry } from "./printedText.js";
 
 /** The lines of each provision that stands at the top of the act, in document order. */
@@ -44,18 +44,18 @@ class Printer {
 
   act(): PrintedLine[][] {
     const top = this.twins(this.childrenA.get(null) ?? [], this.childrenB.get(null) ?? []);
-    return top.map((twin) => this.provision(twin, 0));
+    return top.map((twin) => this.provision(twin, 0, 0));
   }
 
-  private provision(twin: Twin, inside: number): PrintedLine[] {
+  private provision(twin: Twin, inside: number, nesting: number): PrintedLine[] {
     const groups = this.groups(twin);
-    const lines = this.opened(twin, inside).flatMap((entry): PrintedLine[] => {
+    const lines = this.opened(twin, inside, nesting).flatMap((entry): PrintedLine[] => {
       if ("provision" in entry) return [entry];
       if (!groups.delete(entry.items.group)) return [];
-      return this.items(twin, entry.items.group, inside + entry.items.depth);
+      return this.items(twin, entry.items.group, inside + entry.items.depth, nesting + 1);
     });
     // Items that no place of the text names still are law: they follow.
-    const rest = [...groups].flatMap((group) => this.items(twin, group, inside + 1));
+    const rest = [...groups].flatMap((group) => this.items(twin, group, inside + 1, nesting + 1));
     return [...lines, ...rest];
   }
 
@@ -67,7 +67,7 @@ class Printer {
     return new Set(all.map(({ group }) => group ?? 0).sort((x, y) => x - y));
   }
 
-  private items({ a, b }: Twin, group: number, depth: number): PrintedLine[] {
+  private items({ a, b }: Twin, group: number, depth: number, nesting: number): PrintedLine[] {
     const from = a ? this.itemsIn(this.before, this.childrenA, a.id, group) : [];
     const onto =
       a && b && this.before === this.after
@@ -75,7 +75,7 @@ class Printer {
         : b
           ? this.itemsIn(this.after, this.childrenB, b.id, group)
           : [];
-    return this.twins(from, onto).flatMap((twin) => this.provision(twin, depth));
+    return this.twins(from, onto).flatMap((twin) => this.provision(twin, depth, nesting));
   }
 
   private itemsIn(act: ActText, children: Children, container: ProvisionId, group: number) {
@@ -103,38 +103,50 @@ class Printer {
   }
 
   /** The provision's own lines, its number on the first that is no note; on a line of its own where no words follow. */
-  private opened(twin: Twin, inside: number): (PrintedLine | PlaceOfItems)[] {
+  private opened(twin: Twin, inside: number, nesting: number): (PrintedLine | PlaceOfItems)[] {
     const provision = (twin.b ?? twin.a)!;
     const { language } = this;
     const a = twin.a?.texts[language] ?? null;
     const b = twin.b?.texts[language] ?? null;
-    const label = this.label(twin);
     const entries = placedOnce(entriesOf(a, b, language));
-    const opens = openingEntry(entries);
-    const laid = entries.map((entry, at): PrintedLine | PlaceOfItems => {
+    const laid = entries.map((entry): PrintedLine | PlaceOfItems => {
       if (entry.items) return { items: entry.items };
       const { items: _, ...line } = entry;
-      const own = at === opens ? label : [];
-      return { ...line, provision, inside, depth: inside + line.depth, label: own };
+      return { ...line, provision, nesting, inside, depth: inside + line.depth, label: [] };
     });
-    if (label.length === 0 || (opens >= 0 && !entries[opens]?.items)) return laid;
-    const change: Marked = !twin.a ? "inserted" : !twin.b ? "deleted" : "equal";
-    const alone = { provision, inside, depth: inside, kind: "text" as const, label, number: [] };
-    laid.splice(opens < 0 ? laid.length : opens, 0, {
-      ...alone,
-      runs: [],
-      table: null,
-      change,
-      was: null,
-    });
+    const at = { provision, nesting, inside, depth: inside };
+    for (const { opens, label, change } of this.labels(twin, entries)) {
+      const line = laid[opens];
+      if (line && "provision" in line) laid[opens] = { ...line, label: [...line.label, ...label] };
+      else laid.splice(opens, 0, { ...at, ...emptyLine, label, change });
+    }
     return laid;
   }
 
-  private label({ a, b }: Twin) {
+  /** Where the number stands, last place first; twice where the line that bore it is not the one that bears it. */
+  private labels({ a, b }: Twin, entries: Entry[]): PlacedLabel[] {
     const of = (provision: Provision | null) => provision?.labels[this.language] || null;
-    return numberPieces(of(a), of(b));
+    const opensA = a ? openingEntry(entries, "inserted") : null;
+    const opensB = b ? openingEntry(entries, "deleted") : null;
+    const change: Marked = !a ? "inserted" : !b ? "deleted" : "equal";
+    const places: PlacedLabel[] =
+      opensA === opensB || opensA === null || opensB === null
+        ? [{ opens: opensB ?? opensA ?? 0, label: numberPieces(of(a), of(b)), change }]
+        : [
+            { opens: opensA, label: numberPieces(of(a), null), change: "deleted" },
+            { opens: opensB, label: numberPieces(null, of(b)), change: "inserted" },
+          ];
+    return places.filter(({ label }) => label.length > 0).sort((x, y) => y.opens - x.opens);
   }
 }
+
+interface PlacedLabel {
+  opens: number;
+  label: NumberPiece[];
+  change: Marked;
+}
+
+const emptyLine = { kind: "text" as const, number: [], runs: [], table: null, was: null };
 
 interface PlaceOfItems {
   items: { group: number; depth: number };
@@ -152,9 +164,10 @@ function placedOnce(entries: Entry[]): Entry[] {
   );
 }
 
-/** The first that is no note and was not struck; of a text struck whole, the first that is no note. */
-function openingEntry(entries: Entry[]): number {
-  const isNote = (entry: Entry) => entry.items === null && entry.kind === "note";
-  const stands = entries.findIndex((entry) => !isNote(entry) && entry.change !== "deleted");
-  return stands >= 0 ? stands : entries.findIndex((entry) => !isNote(entry));
+/** The first that is no note, among those that stand on one side; past the end where there is none. */
+function openingEntry(entries: Entry[], other: Marked): number {
+  const found = entries.findIndex(
+    (entry) => entry.change !== other && (entry.items !== null || entry.kind !== "note"),
+  );
+  return found < 0 ? entries.length : found;
 }

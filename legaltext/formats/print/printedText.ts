@@ -20,7 +20,7 @@ export type Entry =
   | { items: { group: number; depth: number }; change: Marked }
   | ({ items: null; depth: number } & Omit<
       PrintedLine,
-      "provision" | "inside" | "depth" | "label"
+      "provision" | "nesting" | "inside" | "depth" | "label"
     >);
 
 /** What a text says, with what became of it; null where it was not there. */
