@@ -35,17 +35,22 @@ function limitMemory(megabytes: number): void {
 
 async function print({ source, fonts }: PrintJob): Promise<Printed> {
   const fontBlobs = await Promise.all(fonts.map((path) => readFile(path)));
-  const compiler = NodeCompiler.create({ workspace: "/", fontArgs: [{ fontBlobs }] });
-  return accessible(compiler, source);
+  // A compiler that is handed a second source reads only what it takes for the difference, and is not
+  // to be trusted with that: every try gets a new one.
+  return accessible(
+    () => NodeCompiler.create({ workspace: "/", fontArgs: [{ fontBlobs }] }),
+    source,
+  );
 }
 
 /**
  * PDF/UA where the compiler accepts it. Signs that no font here can show are printed as their code
  * points, "[U+6F22]", rather than left out; what is refused for any other reason is tagged all the same.
  */
-function accessible(compiler: NodeCompiler, source: string): Printed {
+function accessible(newCompiler: () => NodeCompiler, source: string): Printed {
   let shown = source;
   for (let tries = 0; ; tries++) {
+    const compiler = newCompiler();
     const compiled = compiler.compile({ mainFileContent: shown });
     const document = compiled.result;
     if (!document) return { error: JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics) };
