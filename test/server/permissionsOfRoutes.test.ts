@@ -161,6 +161,38 @@ const doors: Door[] = [
     form: (s) => ({ kind: "change", id: String(s.change), side: "agree" }),
   },
   { what: "the account", who: signedIn, path: () => go.account() },
+  { what: "one's notices", who: signedIn, path: () => go.notices() },
+  {
+    what: "following an act",
+    who: signedIn,
+    path: () => go.follow(),
+    form: () => ({ kind: "act", id: "1", on: "no" }),
+  },
+  {
+    what: "choosing how notices come",
+    who: signedIn,
+    path: () => go.noticeSettings(),
+    form: () => ({ mail: "none" }),
+  },
+  { what: "checking a receipt", who: everyone, path: () => go.receipts() },
+  { what: "the preview of a report", who: team, path: (s) => go.heard(s.consultation) },
+  {
+    what: "the foreword of a report",
+    who: ["drafter", "official"],
+    path: (s) => go.foreword(s.consultation),
+  },
+  {
+    what: "writing the foreword of a report",
+    who: ["drafter", "official"],
+    path: (s) => go.foreword(s.consultation),
+    form: () => ({ "words.eng": "Thank you.", "words.fra": "Merci." }),
+  },
+  {
+    what: "publishing a foreword before the conclusion",
+    who: [],
+    path: (s) => go.publishForeword(s.consultation),
+    form: () => ({}),
+  },
   { what: "the desk", who: desks, path: () => go.desk() },
   { what: "a change on the desk", who: team, path: (s) => go.deskItem("change", s.change) },
   {
