@@ -72,3 +72,21 @@ export {
 export type { MergedSides, Origin, OriginatedText, OriginRun } from "./origin.js";
 export { checkText, TextError } from "./validate.js";
 export { changeSentences, nameOf, textSentences } from "./sentences.js";
+export {
+  applyInstructions,
+  generateInstructions,
+  parseInstruction,
+  plainSentence,
+  withIdsOf,
+  writeInstruction,
+} from "./instructions/index.js";
+export type {
+  AmendingBill,
+  AmendingSentence,
+  AppliedBill,
+  GeneratedBill,
+  Instruction,
+  QuotedPart,
+  RefusalCode,
+  Verdict,
+} from "./instructions/index.js";

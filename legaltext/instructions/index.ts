@@ -14,3 +14,6 @@ export { parseInstruction, parsePlace, plainSentence, writeInstruction } from ".
 export { applyInstructions } from "./applyInstructions.js";
 export type { AppliedBill, Verdict } from "./applyInstructions.js";
 export type { RefusalCode } from "./refused.js";
+export { generateInstructions } from "./generate/generateInstructions.js";
+export type { GeneratedBill } from "./generate/generateInstructions.js";
+export { withIdsOf } from "./sameIds.js";

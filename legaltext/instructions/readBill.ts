@@ -31,6 +31,9 @@ export function readAmendingBill(file: { name: string; xml: string }): AmendingB
   return { language, title: title ?? "", sentences: body ? sentencesIn(body, language) : [] };
 }
 
+/** Whether the words of a file are those of a bill in Justice Laws XML. */
+export const isAmendingBill = (xml: string) => /<Bill[\s>]/.test(xml.slice(0, 4096));
+
 function sentencesIn(body: XmlElement, language: string): AmendingSentence[] {
   let under = "";
   return elementsOf(body).flatMap((element) => {

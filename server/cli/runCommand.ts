@@ -1,9 +1,11 @@
 import { AssentError } from "../errors.js";
+import { applyCommand } from "./applyCommand.js";
 import { checkCommand } from "./checkCommand.js";
 import { UsageError, type Command, type Shell } from "./command.js";
 import { convertCommand } from "./convertCommand.js";
 import { exportCommand } from "./exportCommand.js";
 import { importCommand } from "./importCommand.js";
+import { instructionsCommand } from "./instructionsCommand.js";
 import { serveCommand } from "./serveCommand.js";
 import { tokenCommand } from "./tokenCommand.js";
 import { userCommand } from "./userCommand.js";
@@ -15,6 +17,8 @@ export const commands: Record<string, Command> = {
   export: exportCommand,
   convert: convertCommand,
   check: checkCommand,
+  apply: applyCommand,
+  instructions: instructionsCommand,
   verify: verifyCommand,
   user: userCommand,
   token: tokenCommand,

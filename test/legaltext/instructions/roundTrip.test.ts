@@ -19,7 +19,11 @@ function expectRoundTrip(base: ActText, changed: ActText) {
 describe("the laws of amending instructions", () => {
   test("a random branch, written as sentences, read again and applied to its base, gives the branch in both languages", () => {
     fc.assert(
-      fc.property(actBeforeAndAfter, ([base, changed]) => expectRoundTrip(base, changed)),
+      fc.property(actBeforeAndAfter, ([base, changed]) => {
+        // An act in force that is gone without a trace: the law has no words for that.
+        fc.pre(changed.provisions.length > 0);
+        expectRoundTrip(base, changed);
+      }),
       runs(150),
     );
   });
