@@ -25,6 +25,10 @@ export class LawReader {
   /** The numbered line that still waits for its words. */
   private waiting: LineJson | null = null;
   private depth = 0;
+  /** The definition that was read last, while lines may still be its own. */
+  private definition: Part | null = null;
+  /** The depth of the words that the definitions of a section follow. */
+  private definitionsAt = 0;
   private content: InlineJson[] = [];
 
   /** Words alone before a numbered line head it; the first words of all are the title. */
@@ -128,6 +132,7 @@ export class LawReader {
   }
 
   private isAside(words: string, next: string): boolean {
+    if (this.namesHeading(words)) return true;
     if (this.title === null && this.parts.length === 0) {
       this.title = words;
       return true;
@@ -135,6 +140,15 @@ export class LawReader {
     if (!isTitleLike(words) || !opensNumbered(next)) return false;
     this.flushHeading();
     this.note = this.content;
+    return true;
+  }
+
+  /** "PART I" alone on its line, then its words. */
+  private namesHeading(words: string): boolean {
+    const last = this.parts.at(-1);
+    if (last?.kind !== "heading" || last.label === "" || this.note !== null) return false;
+    if (last.text.content.length > 0 || !isTitleLike(words)) return false;
+    last.text.content.push(lineOf("heading", 0, null, this.content));
     return true;
   }
 
@@ -179,12 +193,14 @@ export class LawReader {
     const content = words.length === 0 ? [] : [lineOf("heading", 0, null, words)];
     this.parts.push({ ...partOf("heading", label, content), level });
     this.depth = 0;
+    this.definition = null;
     this.open.clear();
   }
 
   /** Inside a schedule a numbered line is one of its items. */
   private addSection(label: string): void {
     this.depth = 0;
+    this.definition = null;
     const container = this.parts.at(-1);
     if (container?.kind !== "schedule") {
       this.parts.push(partOf("section", label, this.takeNote()));
@@ -203,6 +219,12 @@ export class LawReader {
 
   private addLine(kind: NumberedKind, number: string, depth: number | null): void {
     this.depth = Math.min(depth ?? this.open.depthOf(kind), deepestLine);
+    if (kind === "subsection") this.definition = null;
+    if (this.definition) {
+      this.waiting = lineOf(kind, Math.max(1, this.depth - this.definitionsAt), number);
+      this.definition.text.content.push(...this.takeNote(), this.waiting);
+      return;
+    }
     this.waiting = lineOf(kind, this.depth, number);
     this.current().text.content.push(...this.takeNote(), this.waiting);
   }
@@ -217,14 +239,25 @@ export class LawReader {
     const section = this.current();
     if (section.kind !== "section") return this.addWords(words);
     const { content } = section.text;
-    if (section.parts.length === 0) content.push(itemsAt(this.depth + 1));
-    section.parts.push(partOf("definition", "", [lineOf("text", 0, null, defined(words))]));
+    if (section.parts.length === 0) {
+      this.definitionsAt = this.depth;
+      content.push(itemsAt(this.depth + 1));
+    }
+    this.depth = this.definitionsAt;
+    this.open.cut(this.depth);
+    this.definition = partOf("definition", "", [lineOf("text", 0, null, defined(words))]);
+    section.parts.push(this.definition);
   }
 
   /** Words after a number are its line's; on a line of their own they go on after a list, or begin. */
   private addWords(words: InlineJson[]): void {
     if (this.waiting) {
       this.waiting.content = words;
+      return;
+    }
+    const within = this.depth - this.definitionsAt;
+    if (this.definition && within > 0) {
+      this.definition.text.content.push(lineOf("continued", within - 1, null, words));
       return;
     }
     const { kind, text } = this.current();

@@ -30,7 +30,7 @@ function inline(text: string, marks: MarkJson[] = []): InlineJson[] {
     plain = "";
   };
   for (let at = 0; at < text.length;) {
-    const escaped = /^\\([\\`*_{}[\]()#+.!>|~-])/.exec(text.slice(at, at + 2));
+    const escaped = /^\\([!-/:-@[-`{-~])/.exec(text.slice(at, at + 2));
     if (escaped) {
       plain += escaped[1] ?? "";
       at += 2;

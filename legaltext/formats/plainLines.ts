@@ -99,6 +99,11 @@ export class OpenNumbers {
     this.open = [];
   }
 
+  /** Closes every list but the outermost ones. */
+  cut(kept: number): void {
+    this.open = this.open.slice(0, kept);
+  }
+
   /** The number that opens a text, and whose sort it is: the next of an open list, or the first of a new one. */
   read(text: string): { kind: NumberedKind; number: string; length: number } | null {
     const found = marker.exec(text);

@@ -28,7 +28,7 @@ export function ImportPage({ context, ministries, errors = {}, typed = {} }: New
           label={t.file(1)}
           hint={t.filesHint}
           error={errors.file1}
-          accept=".xml,.json,.akn,.txt"
+          accept=".xml,.json,.akn,.txt,.md,.docx"
           required
         />
         <FileField
@@ -36,7 +36,7 @@ export function ImportPage({ context, ministries, errors = {}, typed = {} }: New
           label={t.file(2)}
           hint={t.optional}
           error={errors.file2}
-          accept=".xml,.json,.akn,.txt"
+          accept=".xml,.json,.akn,.txt,.md,.docx"
         />
         <MinistryField {...{ context, ministries, errors, typed }} />
         <p class="actions">

@@ -7,7 +7,7 @@ import { withDatabase } from "./withDatabase.js";
 export const importCommand: Command = {
   usage: "FILE [FILE] --ministry NAME [--slug SLUG]",
   summary: "Take in an act as version 1: all of it, or nothing.",
-  help: `Reads Justice Laws XML and Akoma Ntoso, one file a language, and JSON.
+  help: `Reads Justice Laws XML, Akoma Ntoso, Word documents and plain text, one file a language, and JSON.
 
   --ministry NAME  the ministry that leads, by its name or slug; made where nobody has that name
   --slug SLUG      the act's address; from its title where not said`,
