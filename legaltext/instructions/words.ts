@@ -118,7 +118,7 @@ function cut(content: InlineJson[], from: number, to: number, put: InlineJson[])
     const before = piece.text.slice(0, Math.max(0, start));
     const after = piece.text.slice(Math.min(length, end));
     if (before) result.push({ ...piece, text: before });
-    if (open) result.push(...open.map((one) => ({ ...one, marks: piece.marks }) as InlineJson));
+    if (open) result.push(...open.map((one) => ({ ...one, marks: piece.marks })));
     open = null;
     if (after) result.push({ ...piece, text: after });
   }
