@@ -9,6 +9,7 @@ import { childNamed, childrenNamed, elementsOf, rawText, type XmlElement } from 
 import { readBookmark, type Opening } from "./bookmarks.js";
 import { childValue, Numbering, numberPlace, valueOf } from "./numberingPart.js";
 import type { WordPackage } from "./readPackage.js";
+import { describedPicture, pictureOf, symbolOf } from "./pictures.js";
 import { readRunMarks } from "./runMarks.js";
 import { styles } from "./styles.js";
 
@@ -329,35 +330,6 @@ function leftOf(properties: XmlElement | undefined): number | null {
   const indent = properties && childNamed(properties, "w:ind");
   const left = indent && (indent.attributes["w:left"] ?? indent.attributes["w:start"]);
   return left === undefined ? null : Number(left) || 0;
-}
-
-function symbolOf(hex: string): string {
-  const code = parseInt(hex, 16);
-  // Symbol fonts stand in the private area, where no font here has them.
-  return Number.isNaN(code) || code > 0x10ffff || (code >= 0xd800 && code < 0xf900)
-    ? "\ufffd"
-    : String.fromCodePoint(code);
-}
-
-/** A picture that the export wrote as its description in brackets. */
-function describedPicture(run: XmlElement): InlineJson {
-  const alternative = rawText(run).replace(/^\[|\]$/g, "");
-  return atom("image", { source: "", alternative });
-}
-
-/** A picture by its description, a text box by its words. */
-function pictureOf(part: XmlElement, wordsIn: (box: XmlElement) => InlineJson[]): InlineJson[] {
-  const boxes: XmlElement[] = [];
-  let described = "";
-  const search = (element: XmlElement) => {
-    if (element.name === "wp:docPr") described ||= element.attributes.descr ?? "";
-    if (element.name === "w:txbxContent") boxes.push(element);
-    else elementsOf(element).forEach(search);
-  };
-  search(part);
-  const inBoxes = boxes.flatMap((box) => wordsIn(box));
-  if (inBoxes.length > 0 || described === "") return inBoxes;
-  return [atom("image", { source: "", alternative: described })];
 }
 
 export const isParagraph = (block: WordBlock): block is { paragraph: Paragraph } =>
