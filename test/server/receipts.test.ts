@@ -174,10 +174,22 @@ describe("a receipt cannot", () => {
   });
 });
 
+test("a path that leads to another root is broken, though the statement is untouched", async () => {
+  const { code } = await takenSide();
+  await sealSides(app.deps.db);
+  const owner = await ownerOf();
+  await owner.query("alter table receipts disable trigger all");
+  const astray = JSON.stringify([{ side: "left", hash: "0".repeat(64) }]);
+  await owner.query("update receipts set path = $2 where code = $1", [code, astray]);
+  await owner.query("alter table receipts enable trigger all");
+  await owner.end();
+  expect(await pageOf(go.receipt(code))).toContain("does not agree with the record");
+});
+
 test("sides taken together share one entry; the record stays sound and says nothing of who or what", async () => {
   const { db } = app.deps;
   await sealSides(db);
-  const codes = [];
+  const codes: string[] = [];
   for (let n = 0; n < 5; n++) codes.push((await takenSide()).code);
   await Promise.all([sealSides(db), sealSides(db), sealSides(db)]);
   const rows = await db.select().from(receipts);
