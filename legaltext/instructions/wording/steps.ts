@@ -60,4 +60,19 @@ export const steps: Row[] = [
     "replacing {words:quote} with {by:quote}",
     "remplacement de {words:quote} par {by:quote}",
   ),
+  row(
+    { step: "replaceReference" },
+    "replacing in the column {column:quote} the reference to {words:quote} with a reference to {by:quote}",
+    "remplacement, dans la colonne {column:quote}, de la mention {words:quote} par la mention {by:quote}",
+  ),
+  row(
+    { step: "replaceReference" },
+    "replacing the reference to {words:quote} with a reference to {by:quote}",
+    "remplacement de la mention {words:quote} par la mention {by:quote}",
+  ),
+  row(
+    { step: "replaceEnacted" },
+    "replacing the {target} that it enacts with the following",
+    "remplacement {de target} qui y est édicté par ce qui suit",
+  ),
 ];
