@@ -15,7 +15,7 @@ export const conditions: Row[] = [
   ),
   row(
     { when: "before" },
-    "if {one:place} comes into force before {two:place}, then",
+    "if {one:place} comes into force before {two:place}",
     "si {one:place} entre en vigueur avant {two:place}",
   ),
   row(
@@ -72,5 +72,5 @@ export const sentences: Row[] = [
   row({}, "{=instruction}", "{=instruction}"),
   row({}, "{=commencement}", "{=commencement}"),
   row({ do: "when" }, "{condition}, {then:instruction}", "{condition}, {then:instruction}"),
-  row({ do: "when" }, "{condition} {then:instruction}", null),
+  row({ do: "when", so: true }, "{condition}, then {then:instruction}", null),
 ];
