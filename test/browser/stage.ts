@@ -5,7 +5,7 @@
  */
 import { eq } from "drizzle-orm";
 import { actOf, heading, line, note, section } from "../../legaltext/build.js";
-import { findPerson } from "../../server/accounts/accountStore.js";
+import { findPerson, personalData } from "../../server/accounts/accountStore.js";
 import { createAccessToken } from "../../server/accounts/accessTokens.js";
 import { createSignInLink } from "../../server/accounts/signInLinks.js";
 import { findActById } from "../../server/acts/actStore.js";
@@ -15,10 +15,12 @@ import { draftAnswer } from "../../server/answers/draftAnswer.js";
 import { publishAnswer } from "../../server/answers/publishAnswer.js";
 import { concludeConsultation } from "../../server/consultations/concludeConsultation.js";
 import { listInput, type InputItem } from "../../server/consultations/inputStore.js";
-import { acts, branches, people } from "../../server/db/tables.js";
+import { acts, branches, noticeSettings, people } from "../../server/db/tables.js";
 import { demonstration } from "../../server/demonstration/demonstration.js";
 import { addOwnChange } from "../../server/drafts/editDraft.js";
 import { publishVersion } from "../../server/drafts/publishVersion.js";
+import { confirmationCode } from "../../server/notices/confirmAddress.js";
+import { chooseNotices } from "../../server/notices/noticeSettings.js";
 import type { Person } from "../../server/permissions.js";
 import { citizenSide } from "../helpers/citizenSide.js";
 import { factories } from "../helpers/factories.js";
@@ -57,6 +59,7 @@ export async function stage(app: TestApp) {
     writing,
     invitation: await inviteByLink(db, cast.citizen, writing, new Date()),
     signInLink: await createSignInLink(db, cast.citizen.id, soon()),
+    ...(await mailOf(app, cast.citizen)),
     long: (await factories(db).act.of(longAct())).slug,
     ...(await overtakenByTheLaw(app)),
   };
@@ -117,6 +120,20 @@ async function waitingForApproval({ deps }: TestApp, cast: Cast, items: InputIte
   const words = { decision: "accepted", reasonCode: "fairness", reasons: bothReasons } as const;
   await draftAnswer(deps.db, [{ kind: "change", id }], cast.drafter, words);
   return id;
+}
+
+/** What stands in the letters that somebody gets. */
+async function mailOf({ deps }: TestApp, { id }: Person) {
+  const email = (await personalData(deps.db, id))?.held?.email ?? "";
+  await chooseNotices(deps.db, id, { mail: "daily", receiptsByMail: true }, new Date());
+  const [settings] = await deps.db
+    .select()
+    .from(noticeSettings)
+    .where(eq(noticeSettings.personId, id));
+  return {
+    confirmation: confirmationCode(deps.secret, { personId: id, email }, new Date()),
+    unsubscribeKey: settings?.unsubscribeKey ?? "",
+  };
 }
 
 /** More than fits on one page: it is read by its parts. */
