@@ -10,6 +10,8 @@ export interface Bench {
   target: (name: string, client: number) => Target;
   /** In base64, and the name of the fragment that is typed into. */
   document: { bytes: string; key: string };
+  /** Busy cases whose name holds this. */
+  only: string;
   /** Shorter, for trying. */
   quick: boolean;
   /** Whether the server keeps documents: the relay does not. */
@@ -73,7 +75,7 @@ export async function busy(bench: Bench): Promise<void> {
   await one(bench, { name: "", rooms: 2, clients: 20, work: warm }, next);
   next += 2;
   for (const item of busyCases(bench.quick)) {
-    await one(bench, item, next);
+    if (item.name.includes(bench.only)) await one(bench, item, next);
     next += item.rooms;
   }
 }
@@ -81,14 +83,13 @@ export async function busy(bench: Bench): Promise<void> {
 async function one(bench: Bench, { name, rooms, clients, work }: Busy, from: number) {
   await connect(bench, from, rooms, clients);
   const database = await bench.databaseCpu();
-  const before = await bench.server.usage();
+  const before = await bench.server.cpu();
   const { bytes, key } = bench.document;
   const seen = await bench.clients.obey({ do: "work", work, document: bytes, key });
-  const after = await bench.server.usage();
+  const cpu = (await bench.server.cpu()) - before;
   const stored = (await bench.databaseCpu()) - database;
   await leave(bench);
   if (!name) return;
-  const cpu = after.cpu - before.cpu;
   const per = rooms > 1 ? seen.sent : seen.delivered;
   const what = rooms > 1 ? "sent" : "delivered";
   bench.note({ case: `${name}: server CPU`, unit: `ms per 1,000 ${what}` }, (cpu / per) * 1000);
@@ -133,9 +134,9 @@ async function measureIdle(
 
 async function settled({ server }: Bench): Promise<number> {
   await pause(300);
-  await server.usage();
+  await server.memory();
   await pause(200);
-  return (await server.usage()).rss;
+  return server.memory();
 }
 
 /** Cold: the server has not got the document in memory. */

@@ -1,5 +1,6 @@
 /**
- * `npm run bench:live [-- --quick] [--servers assent,relay] [--groups busy,opening] [--runs 3]`: the live
+ * `npm run bench:live [-- --quick] [--servers assent,relay] [--groups busy,opening] [--case flood]
+ * [--runs 3]`: the live
  * engine beside a raw relay, @y/websocket-server and Hocuspocus, in one run on this machine: server and
  * clients in processes of their own, light clients that keep no document, the order of the servers
  * rotated, medians of the runs. Ours has its PostgreSQL behind it and acknowledges after commit; the
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     quick: { type: "boolean", default: false },
     runs: { type: "string" },
     servers: { type: "string" },
+    case: { type: "string", default: "" },
     groups: { type: "string", default: "busy,idleClients,idleDocuments,opening" },
   },
 });
@@ -97,7 +99,7 @@ async function measure(contender: Contender, group: Group): Promise<void> {
     return { dialect, url, name, protocols: [] };
   };
   const bench: Bench = {
-    ...{ server, clients, target, document, quick: values.quick },
+    ...{ server, clients, target, document, quick: values.quick, only: values.case },
     keeps: contender.dialect !== "relay",
     haveBank: fixtures.bank !== null,
     databaseCpu: ours ? () => branches.postgresCpu() : () => Promise.resolve(0),

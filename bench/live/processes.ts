@@ -3,16 +3,12 @@ import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Order, Seen } from "./clientProcess.js";
 
-export interface Usage {
-  /** Processor time so far, in milliseconds. */
-  cpu: number;
-  /** Resident memory after a collection, in KB. */
-  rss: number;
-}
-
 export interface ServerProcess {
   url: string;
-  usage(): Promise<Usage>;
+  /** Processor time so far, in milliseconds. */
+  cpu(): Promise<number>;
+  /** Resident memory after a collection, in KB. */
+  memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -33,10 +29,8 @@ export async function startServer(
   const { url } = await said<{ url: string }>(child);
   return {
     url,
-    usage() {
-      child.send("usage");
-      return said<Usage>(child);
-    },
+    cpu: () => asked(child, "cpu"),
+    memory: () => asked(child, "memory"),
     stop: () => ended(child),
   };
 }
@@ -57,6 +51,11 @@ export function startClients(): Clients {
     },
     stop: () => ended(child),
   };
+}
+
+function asked(child: ChildProcess, question: string): Promise<number> {
+  child.send(question);
+  return said<number>(child);
 }
 
 function said<T>(child: ChildProcess): Promise<T> {

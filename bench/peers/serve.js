@@ -1,6 +1,6 @@
 /**
  * What every server of the comparison shares: it is a process of its own, tells its parent where it
- * listens, and answers "usage" with its processor time and memory. Documents are named KIND-N; what
+ * listens, and answers "cpu" and "memory". Documents are named KIND-N; what
  * they hold is read from the files the parent has written.
  */
 import { readFileSync } from "node:fs";
@@ -11,11 +11,14 @@ const folder = process.env.BENCH_FIXTURES;
 export function announce(port) {
   process.send({ url: `ws://127.0.0.1:${port}` });
   process.on("message", (message) => {
-    if (message !== "usage") return;
-    const { user, system } = process.cpuUsage();
-    globalThis.gc?.();
-    globalThis.gc?.();
-    process.send({ cpu: (user + system) / 1000, rss: process.memoryUsage.rss() / 1024 });
+    if (message === "cpu") {
+      const { user, system } = process.cpuUsage();
+      process.send((user + system) / 1000);
+    } else if (message === "memory") {
+      globalThis.gc();
+      globalThis.gc();
+      process.send(process.memoryUsage.rss() / 1024);
+    }
   });
   process.on("disconnect", () => process.exit());
 }

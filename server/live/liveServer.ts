@@ -13,11 +13,11 @@ import { sameOrigin } from "../http/security.js";
 import type { Person } from "../permissions.js";
 import { branchSubject, liveRight } from "./branchAccess.js";
 import { Connection } from "./connection.js";
+import { DatabaseLine } from "./databaseLine.js";
 import { GroupCommit } from "./groupCommit.js";
 import { usualLimits, type Limits } from "./limits.js";
-import { listenForNotices } from "./listen.js";
 import type { CloseReason } from "./messages.js";
-import { fromNobody, notify, type Notice } from "./notices.js";
+import { notify, type Notice } from "./notices.js";
 import { Room } from "./room.js";
 import type { Rooms, WatchListener } from "./rooms.js";
 import { visitorOfSocket } from "./visitorOfSocket.js";
@@ -57,6 +57,7 @@ class LiveServer implements Rooms {
   private readonly parts: LiveParts;
   private readonly limits: Limits;
   private readonly processId = randomUUID();
+  private readonly line: DatabaseLine;
   private readonly commit: GroupCommit;
   private readonly rooms = new Map<number, Promise<Room | null>>();
   private readonly sockets = new WebSocketServer({
@@ -66,7 +67,6 @@ class LiveServer implements Rooms {
     handleProtocols: (offers) => (offers.has("assent") ? "assent" : false),
   });
   private timer: NodeJS.Timeout | null = null;
-  private stopListening: () => Promise<void> = async () => undefined;
   private closing = false;
   private opening = 0;
   /** Rises whenever rights may have changed: a socket welcomed before is asked again. */
@@ -77,18 +77,15 @@ class LiveServer implements Rooms {
     this.parts = parts;
     this.limits = limits;
     const { pool, log } = parts;
-    this.commit = new GroupCommit({ pool, log, processId: this.processId });
+    this.line = new DatabaseLine(pool, log, {
+      heard: (notice) => this.hear(notice),
+      missed: () => this.readEverywhere(),
+    });
+    this.commit = new GroupCommit({ pool, line: this.line, log, processId: this.processId });
   }
 
   async start(): Promise<void> {
-    const { pool, log } = this.parts;
-    const listening = await listenForNotices(
-      pool,
-      log,
-      (notice) => this.hear(notice),
-      () => this.readEverywhere(),
-    );
-    this.stopListening = () => listening.stop();
+    await this.line.open();
     this.timer = setInterval(() => this.tick(), this.limits.tickEvery).unref();
   }
 
@@ -129,9 +126,11 @@ class LiveServer implements Rooms {
     });
     const { asked } = this;
     if (this.closing) return refused("again");
-    const person = await visitorOfSocket(request, this.parts);
+    const [person, subject] = await Promise.all([
+      visitorOfSocket(request, this.parts),
+      branchSubject(this.parts.db, branchId, this.parts.now()),
+    ]);
     if (query.get("schema") !== schemaHash) return refused("schema", person);
-    const subject = await branchSubject(this.parts.db, branchId, this.parts.now());
     const right = subject && liveRight(person, subject);
     if (!subject) return refused("noBranch", person);
     if (!right) return refused("forbidden", person);
@@ -213,14 +212,29 @@ class LiveServer implements Rooms {
   // ---- what is heard
 
   private hear(notice: Notice): void {
-    if (notice.kind !== "rows") this.asked++;
-    if (notice.kind === "askPerson") return this.later(this.askHere(notice.personId));
-    const opening = this.rooms.get(notice.branchId);
-    if (!opening) return;
-    if (notice.kind === "ask") return this.later(opening.then((room) => room?.askAgain()));
-    if (notice.from === this.processId) return;
-    const picked = notice.from === fromNobody;
-    this.later(opening.then((room) => room?.rowsUpTo(notice.head, picked)));
+    switch (notice.kind) {
+      case "written":
+        if (notice.from === this.processId) return;
+        for (const { branchId, head } of notice.heads) this.rowsOf(branchId, head, false);
+        return;
+      case "rows":
+        return this.rowsOf(notice.branchId, notice.head, true);
+      case "ask":
+        this.asked++;
+        return this.inRoom(notice.branchId, (room) => room.askAgain());
+      case "askPerson":
+        this.asked++;
+        return this.later(this.askHere(notice.personId));
+    }
+  }
+
+  private rowsOf(branchId: number, head: number, picked: boolean): void {
+    this.inRoom(branchId, (room) => room.rowsUpTo(head, picked));
+  }
+
+  private inRoom(branchId: number, follow: (room: Room) => Promise<void>): void {
+    const opening = this.rooms.get(branchId);
+    if (opening) this.later(opening.then((room) => (room ? follow(room) : undefined)));
   }
 
   private later(work: Promise<unknown>): void {
@@ -286,7 +300,7 @@ class LiveServer implements Rooms {
     if (this.timer) clearInterval(this.timer);
     await Promise.all((await this.openRooms()).map((room) => room.close()));
     for (const ws of this.sockets.clients) setTimeout(() => ws.terminate(), goodbye).unref();
-    await this.stopListening();
+    this.line.close();
     this.sockets.close();
   }
 }

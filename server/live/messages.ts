@@ -20,9 +20,10 @@
  *       1 right   varUint 0 (read) or 1 (write): what this socket may do from now on
  *       2 refused varUint code, varString reason: comes before the server closes for that reason
  *
- * The server first sends right, step 1, step 2, and the awareness it knows. It holds back the client's
- * updates until the client's step 2 has come: an update sent earlier may build on words that only
- * step 2 brings, and step 2 contains it.
+ * The server first sends right, step 1 and the awareness it knows; step 2 answers the client's step 1, so
+ * that whoever comes back is sent only what they missed. It holds back the client's updates until the
+ * client's step 2 has come: an update sent earlier may build on words that only step 2 brings, and
+ * step 2 contains it.
  *
  * Updates are broadcast when they are applied and acknowledged when they are committed. Should a commit
  * fail for good, the room is given up and every socket closed with `again`; clients come back and

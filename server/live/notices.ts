@@ -1,7 +1,10 @@
 /**
  * What travels between processes: never words, only "branch B has rows up to N" and "ask again who
  * may". Sent inside the transaction that made it true, so it arrives exactly when it is true.
- * Each process also hears itself; `from` lets it skip rows that it wrote and already shows.
+ *
+ * `rows` come from a form or another verb: also the process that wrote them must read them, and
+ * provisions may have been picked. `written` is what one commit of a process's rooms wrote; each process
+ * also hears itself, and `from` lets it skip what it shows already.
  */
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../db/connect.js";
@@ -9,17 +12,19 @@ import type { Queryable } from "../db/connect.js";
 export const channel = "assent_live";
 
 export type Notice =
-  | { kind: "rows"; branchId: number; head: number; from: string }
+  | { kind: "rows"; branchId: number; head: number }
+  | { kind: "written"; from: string; heads: { branchId: number; head: number }[] }
   | { kind: "ask"; branchId: number }
   | { kind: "askPerson"; personId: string };
-
-/** Any process must read these rows; the one that wrote them did so without its room. */
-export const fromNobody = "-";
 
 export function writeNotice(notice: Notice): string {
   switch (notice.kind) {
     case "rows":
-      return `rows ${notice.branchId} ${notice.head} ${notice.from}`;
+      return `rows ${notice.branchId} ${notice.head}`;
+    case "written": {
+      const heads = notice.heads.map(({ branchId, head }) => `${branchId}:${head}`);
+      return `written ${notice.from} ${heads.join(",")}`;
+    }
     case "ask":
       return `ask ${notice.branchId}`;
     case "askPerson":
@@ -29,11 +34,19 @@ export function writeNotice(notice: Notice): string {
 
 /** Null for what this version does not know: another version may run beside it. */
 export function readNotice(payload: string): Notice | null {
-  const [kind, first = "", second = "", from = fromNobody] = payload.split(" ");
-  if (kind === "rows") return { kind, branchId: Number(first), head: Number(second), from };
+  const [kind, first = "", second = ""] = payload.split(" ");
+  if (kind === "rows") return { kind, branchId: Number(first), head: Number(second) };
+  if (kind === "written") return { kind, from: first, heads: readHeads(second) };
   if (kind === "ask") return { kind, branchId: Number(first) };
   if (kind === "askPerson") return { kind, personId: first };
   return null;
+}
+
+function readHeads(list: string): { branchId: number; head: number }[] {
+  return list.split(",").map((one) => {
+    const [branchId, head] = one.split(":");
+    return { branchId: Number(branchId), head: Number(head) };
+  });
 }
 
 export async function notify(db: Queryable, notice: Notice): Promise<void> {

@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { frameOf, type Connection } from "./connection.js";
 import { writeAwareness, writeUpdate } from "./messages.js";
 import type { Presence } from "./presence.js";
+import { joined } from "./updates.js";
 
 /** What was applied in this turn and not yet sent. */
 interface Turn {
@@ -18,6 +19,8 @@ interface Turn {
 }
 
 const presencePause = 40;
+/** Merging takes time that grows with the square of their number: 2,000 at once held everybody up for a second. */
+const mostMerged = 64;
 
 export class Outbox {
   private readonly doc: Y.Doc;
@@ -53,10 +56,7 @@ export class Outbox {
     if (!turn) return;
     this.turn = null;
     const { updates, origin, before } = turn;
-    const [first] = updates;
-    const frame = frameOf(
-      writeUpdate(updates.length === 1 && first ? first : Y.mergeUpdates(updates)),
-    );
+    const frame = framesOf(updates);
     for (const connection of this.connections) {
       if (connection === origin || connection.offer(frame)) continue;
       this.fallBehind(connection, Y.encodeStateVector(before));
@@ -91,4 +91,14 @@ export class Outbox {
   end(): void {
     if (this.presenceTimer) clearTimeout(this.presenceTimer);
   }
+}
+
+/** All messages in one piece, for one write to each socket. */
+function framesOf(updates: Uint8Array[]): Buffer {
+  const frames: Buffer[] = [];
+  for (let at = 0; at < updates.length; at += mostMerged) {
+    const merged = joined(updates.slice(at, at + mostMerged));
+    if (merged) frames.push(frameOf(writeUpdate(merged)));
+  }
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
 }

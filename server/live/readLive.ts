@@ -35,6 +35,14 @@ export async function rewordingsOf(db: Queryable, branchId: number): Promise<Fra
     .orderBy(rewordings.provisionId, rewordings.language);
 }
 
+export async function fragmentsOf(
+  db: Queryable,
+  branchId: number,
+): Promise<ReadonlySet<FragmentKey>> {
+  const all = await rewordingsOf(db, branchId);
+  return new Set(all.map(({ provisionId, language }) => fragmentKey(provisionId, language)));
+}
+
 // ---- documents lately read
 
 interface Kept {

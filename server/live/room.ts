@@ -11,7 +11,7 @@ import { applyRows, documentOf, readStored, type LogRow, type StoredBranch } fro
 import { frameOf, type Connection } from "./connection.js";
 import type { GroupCommit } from "./groupCommit.js";
 import { messageCost } from "./limits.js";
-import { fragmentKey, type FragmentKey } from "./liveText.js";
+import type { FragmentKey } from "./liveText.js";
 import {
   readClientMessage,
   writeAwareness,
@@ -21,11 +21,11 @@ import {
 } from "./messages.js";
 import { Outbox } from "./outbox.js";
 import { nothingNew, Presence } from "./presence.js";
-import { rewordingsOf } from "./readLive.js";
+import { fragmentsOf } from "./readLive.js";
 import { RoomLog } from "./roomLog.js";
 import type { WatchListener } from "./rooms.js";
 import { snapshotEvery } from "./snapshots.js";
-import { Hostile, inspectUpdate } from "./updates.js";
+import { Hostile, inspectUpdate, joined } from "./updates.js";
 import { Watchers } from "./watchers.js";
 
 export interface RoomParts {
@@ -53,6 +53,10 @@ export class Room {
   private fragments: ReadonlySet<FragmentKey> = new Set();
   /** What the update being applied says that the document did not know. */
   private news: Uint8Array[] = [];
+  /** The document as it is sent to whoever knows nothing of it, while nothing changes. */
+  private whole: Uint8Array | null = null;
+  private questions = 0;
+  private asking: Promise<void> = Promise.resolve();
   private strokeTimer: NodeJS.Timeout | null = null;
   /** Given up: nothing more is applied or written here, and whoever comes opens the branch anew. */
   ended = false;
@@ -62,11 +66,15 @@ export class Room {
 
   /** @returns null where there is no such branch. */
   static async open(parts: RoomParts, branchId: number): Promise<Room | null> {
-    const stored = await readStored(parts.db, branchId);
+    const [stored, fragments, stroke] = await Promise.all([
+      readStored(parts.db, branchId),
+      fragmentsOf(parts.db, branchId),
+      nextStroke(parts.db, branchId, parts.now()),
+    ]);
     if (!stored) return null;
     const room = new Room(parts, branchId, stored);
-    await room.readFragments();
-    await room.armStroke();
+    room.fragments = fragments;
+    room.armStroke(stroke);
     return room;
   }
 
@@ -80,6 +88,7 @@ export class Room {
       lost: (reason) => this.giveUp(reason === "frozen"),
     });
     this.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      this.whole = null;
       if (origin !== fromLog) this.news.push(update);
     });
     this.watchers = new Watchers(this.doc);
@@ -110,7 +119,6 @@ export class Room {
     this.connections.add(connection);
     connection.setRight(mayWrite);
     connection.send(writeStep1(Y.encodeStateVector(this.doc)));
-    connection.send(writeStep2(Y.encodeStateAsUpdate(this.doc)));
     connection.send(writeAwareness(this.presence.everybody(connection)));
   }
 
@@ -153,7 +161,9 @@ export class Room {
   }
 
   private sendMissing(connection: Connection, stateVector: Uint8Array): void {
-    const missing = Y.encodeStateAsUpdate(this.doc, stateVector);
+    const missing = knowsNothing(stateVector)
+      ? (this.whole ??= Y.encodeStateAsUpdate(this.doc))
+      : Y.encodeStateAsUpdate(this.doc, stateVector);
     connection.charge(missing.length);
     connection.send(writeStep2(missing));
   }
@@ -188,7 +198,7 @@ export class Room {
 
   private applyLog(rows: LogRow[]): Promise<void> {
     // The rows may be the first words of a provision just picked.
-    return this.readFragments().then(() => {
+    return this.learnFragments().then(() => {
       if (!this.ended) applyRows(this.doc, rows, fromLog);
     });
   }
@@ -200,7 +210,7 @@ export class Room {
    * @param picked whether provisions may have been picked or discarded, also without words.
    */
   async rowsUpTo(head: number, picked: boolean): Promise<void> {
-    if (picked) await this.readFragments();
+    if (picked) await this.learnFragments();
     await this.rows.readUpTo(head);
   }
 
@@ -214,11 +224,8 @@ export class Room {
     return this.rows.flush();
   }
 
-  private async readFragments(): Promise<void> {
-    const all = await rewordingsOf(this.parts.db, this.branchId);
-    this.fragments = new Set(
-      all.map(({ provisionId, language }) => fragmentKey(provisionId, language)),
-    );
+  private async learnFragments(): Promise<void> {
+    this.fragments = await fragmentsOf(this.parts.db, this.branchId);
   }
 
   /** Now and then: ghosts leave, the slow are sent away, lines are kept open, a long log gets a snapshot. */
@@ -251,19 +258,26 @@ export class Room {
 
   // ---- who may
 
-  /** Asks again for everybody here, with their roles as they are now. */
-  async askAgain(): Promise<void> {
+  /**
+   * Asks again for everybody here, with their roles as they are now. Whoever comes in meanwhile was asked
+   * later, and of two questions the later one's answer stands: the older must not send them away again.
+   */
+  askAgain(): Promise<void> {
+    this.asking = this.answer(++this.questions);
+    return this.asking;
+  }
+
+  private async answer(question: number): Promise<void> {
     const { db, now, findPerson } = this.parts;
+    const here = [...this.connections];
     const subject = await branchSubject(db, this.branchId, now());
-    const ids = new Set([...this.connections].map(({ personId }) => personId));
-    for (const personId of ids) {
+    for (const personId of new Set(here.map((one) => one.personId))) {
       const person = personId === null ? null : await findPerson(personId);
+      if (question !== this.questions) return this.asking;
       const right = subject && liveRight(person, subject);
-      for (const connection of this.connections) {
-        if (connection.personId === personId) this.setRight(connection, right);
-      }
+      for (const one of here) if (one.personId === personId) this.setRight(one, right);
     }
-    await this.armStroke();
+    this.armStroke(await nextStroke(db, this.branchId, now()));
   }
 
   private setRight(connection: Connection, right: "write" | "read" | null): void {
@@ -284,13 +298,11 @@ export class Room {
   }
 
   /** Intake opens and closes by the clock: at that moment everybody is asked again. */
-  private async armStroke(): Promise<void> {
-    const { db, now } = this.parts;
-    const at = await nextStroke(db, this.branchId, now());
+  private armStroke(at: Date | null): void {
     if (this.strokeTimer) clearTimeout(this.strokeTimer);
     this.strokeTimer = null;
     if (!at || this.ended) return;
-    const wait = Math.min(at.getTime() - now().getTime() + 5, longestTimer);
+    const wait = Math.min(at.getTime() - this.parts.now().getTime() + 5, longestTimer);
     this.strokeTimer = setTimeout(() => this.ask(), wait).unref();
   }
 
@@ -340,12 +352,4 @@ export class Room {
   }
 }
 
-/**
- * One row for one message, or null where it changed nothing. Should Yjs make several updates of one
- * message, all of them are kept: the last alone once wrote a tidying of marks and lost the words.
- */
-function joined(updates: Uint8Array[]): Uint8Array | null {
-  const [first] = updates;
-  if (!first) return null;
-  return updates.length === 1 ? first : Y.mergeUpdates(updates);
-}
+const knowsNothing = (stateVector: Uint8Array) => stateVector.length === 1 && stateVector[0] === 0;

@@ -233,3 +233,13 @@ function structAt(structs: Struct[], clock: number): Struct | null {
   }
   return null;
 }
+
+/**
+ * Several updates as one, or null where there are none. Should Yjs make several of one message, all of
+ * them are kept: the last alone once wrote a tidying of marks and lost the words.
+ */
+export function joined(updates: Uint8Array[]): Uint8Array | null {
+  const [first] = updates;
+  if (!first) return null;
+  return updates.length === 1 ? first : Y.mergeUpdates(updates);
+}

@@ -12,7 +12,7 @@ import type { Transaction } from "../db/connect.js";
 import { notFound } from "../errors.js";
 import { appendRow, documentOf, lockBranch, readStored, type StoredBranch } from "./branchLog.js";
 import { fragmentKey, readFragment } from "./liveText.js";
-import { fromNobody, notify } from "./notices.js";
+import { notify } from "./notices.js";
 import { snapshotEvery, storeSnapshot, takeLease } from "./snapshots.js";
 import { writeWords } from "./writeWords.js";
 
@@ -56,7 +56,7 @@ export async function writeText(
     ? await appendRow(tx, { branchId, epoch: branch.epoch, authorId, bytes })
     : branch.head;
   if (bytes && stored.tail.length >= snapshotEvery) await storeHere(tx, branchId, stored, doc, seq);
-  await notify(tx, { kind: "rows", branchId, head: seq, from: fromNobody });
+  await notify(tx, { kind: "rows", branchId, head: seq });
   return { seq };
 }
 

@@ -63,19 +63,27 @@ export async function openByToken(
   return new LiveEditor(server.url, branchId, {}, { ...options, protocols });
 }
 
-/** A live server in a process of its own, which can be killed at any moment and started again. */
+/**
+ * A live server in a process of its own, which can be killed at any moment and started again; with
+ * `whole` all of Assent, as `npm start` runs it behind one proxy.
+ */
 export class LiveProcess {
   readonly port: number;
   private readonly databaseUrl: string;
+  private readonly whole: { publicUrl: string } | null;
   private child: ChildProcess | null = null;
 
-  private constructor(databaseUrl: string, port: number) {
+  private constructor(databaseUrl: string, port: number, whole: { publicUrl: string } | null) {
     this.databaseUrl = databaseUrl;
     this.port = port;
+    this.whole = whole;
   }
 
-  static async start(databaseUrl: string): Promise<LiveProcess> {
-    const made = new LiveProcess(databaseUrl, await freePort());
+  static async start(
+    databaseUrl: string,
+    whole: { publicUrl: string } | null = null,
+  ): Promise<LiveProcess> {
+    const made = new LiveProcess(databaseUrl, await freePort(), whole);
     await made.start();
     return made;
   }
@@ -85,8 +93,17 @@ export class LiveProcess {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, ["--import", "tsx", "test/helpers/liveProcess.ts"], {
-      env: { ...process.env, DATABASE_URL: this.databaseUrl, PORT: String(this.port) },
+    const parameters = this.whole
+      ? ["bin/assent.js", "serve"]
+      : ["--import", "tsx", "test/helpers/liveProcess.ts"];
+    const child = spawn(process.execPath, parameters, {
+      env: {
+        ...process.env,
+        ...{ DATABASE_URL: this.databaseUrl, PORT: String(this.port) },
+        ...(this.whole
+          ? { PUBLIC_URL: this.whole.publicUrl, SESSION_SECRET: secret, TRUSTED_PROXIES: "1" }
+          : {}),
+      },
       stdio: ["pipe", "pipe", "inherit"],
     });
     this.child = child;
@@ -107,7 +124,7 @@ export class LiveProcess {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createTcp();
     server.listen(0, "127.0.0.1", () => {

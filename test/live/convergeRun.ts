@@ -181,11 +181,13 @@ async function everybodyBack(run: Run): Promise<void> {
     }
     editor.provider.connect();
   }
-  await until(
-    () => run.people.every(({ editor }) => editor.isSaved),
-    "everything is saved",
-    30_000,
-  );
+  const unsaved = () => run.people.filter(({ editor }) => !editor.isSaved);
+  await until(() => unsaved().length === 0, "everything is saved", 30_000).catch((error: Error) => {
+    const states = unsaved().map(({ editor: { provider, savedCount, sentCount, closeCode } }) =>
+      JSON.stringify({ synced: provider.synced, savedCount, sentCount, closeCode }),
+    );
+    throw new Error(`${error.message}: ${states.join(" ")}`);
+  });
 }
 
 async function agreeing(run: Run): Promise<void> {

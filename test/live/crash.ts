@@ -1,5 +1,5 @@
 /**
- * `npm run crash -- --kills 100 [--servers 2] [--postgres]`: people type while the live server is killed
+ * `npm run crash -- --kills 100 [--servers 2 [--nginx]] [--postgres]`: people type while the live server is killed
  * with SIGKILL at random moments (or PostgreSQL is stopped and started), and everything that was
  * acknowledged is looked for in the log. Last line printed: {"kills","acknowledged","lost"}.
  */
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     editors: { type: "string", default: "6" },
     seed: { type: "string", default: String(Date.now() % 100_000) },
     postgres: { type: "boolean", default: false },
+    nginx: { type: "boolean", default: false },
   },
 });
 
@@ -45,6 +46,7 @@ const result = await runCrash({
   kills: Number(values.kills),
   servers: Number(values.servers),
   editors: Number(values.editors),
+  nginx: values.nginx,
   seed: Number(values.seed),
   say: (line) => console.log(line),
   ...(values.postgres ? { restart: () => postgres.stop().then(() => postgres.start()) } : {}),

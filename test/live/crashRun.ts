@@ -5,7 +5,8 @@ import { connect, type Connection } from "../../server/db/connect.js";
 import { readLive } from "../../server/live/rooms.js";
 import { factories } from "../helpers/factories.js";
 import { LiveEditor, pick, until } from "../helpers/liveEditors.js";
-import { LiveProcess, tokenProtocols } from "../helpers/liveServers.js";
+import { freePort, LiveProcess, tokenProtocols } from "../helpers/liveServers.js";
+import { startNginx } from "../helpers/nginx.js";
 import { randomFrom, type Random } from "../helpers/random.js";
 
 export interface CrashOptions {
@@ -14,6 +15,8 @@ export interface CrashOptions {
   servers: number;
   editors: number;
   seed: number;
+  /** Everybody comes through a real nginx (two servers, each all of Assent). */
+  nginx?: boolean;
   /** Stops and starts PostgreSQL instead of killing the server. */
   restart?: () => Promise<void>;
   say?: (line: string) => void;
@@ -37,10 +40,14 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const connection = await connect(options.databaseUrl, { max: 6 });
   const random = randomFrom(options.seed);
   const branchId = await branchFor(connection, options.editors);
+  const port = await freePort();
+  const whole = options.nginx ? { publicUrl: `http://127.0.0.1:${port}` } : null;
   const servers = await Promise.all(
-    Array.from({ length: options.servers }, () => LiveProcess.start(options.databaseUrl)),
+    Array.from({ length: options.servers }, () => LiveProcess.start(options.databaseUrl, whole)),
   );
-  const typists = await typistsAt(servers, connection, branchId, random);
+  const ports = servers.map((server) => server.port);
+  const nginx = options.nginx ? await startNginx(port, ports) : null;
+  const typists = await typistsAt(nginx ? [nginx] : servers, connection, branchId, random);
   const lost = new Set<string>();
   const say = options.say ?? (() => undefined);
   for (let kill = 1; kill <= options.kills; kill++) {
@@ -62,6 +69,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashResult> {
   const result = await compareAll(connection, branchId, typists);
   for (const { word } of result.broken) lost.add(word);
   for (const typist of typists) typist.editor.leave();
+  await nginx?.stop();
   await Promise.all(servers.map((server) => server.kill()));
   await connection.close();
   const { acknowledged, doubled, converged } = result;
@@ -182,7 +190,7 @@ class Typist {
 }
 
 async function typistsAt(
-  servers: LiveProcess[],
+  servers: { url: string }[],
   { db }: Connection,
   branchId: number,
   random: Random,

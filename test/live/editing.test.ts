@@ -150,10 +150,10 @@ describe("editing together", () => {
 describe("forms and other writers", () => {
   test("what a form writes while somebody types merges word by word, and is seen live", async () => {
     const { ann, branch, other } = await two();
-    ann.type(key, 6, "ever");
-    await app.database.db.transaction((tx) =>
-      writeText(tx, branch.id, other.id, [{ ...s3, text: textOf("within sixty days") }]),
-    );
+    await app.database.db.transaction(async (tx) => {
+      await writeText(tx, branch.id, other.id, [{ ...s3, text: textOf("within sixty days") }]);
+      ann.type(key, 6, "ever");
+    });
     await until(() => ann.words(key).includes("sixty"), "the form's words arrive");
     await ann.saved();
     expect(ann.words(key)).toBe("withinever sixty days");

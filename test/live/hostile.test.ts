@@ -65,7 +65,7 @@ class RawSocket {
     });
   }
   async send(...messages: Uint8Array[]) {
-    await until(() => this.messages >= 4 || this.code !== null, "the socket is open");
+    await until(() => this.messages >= 3 || this.code !== null, "the socket is open");
     for (const message of messages) this.ws.send(message);
   }
   closed = () => until(() => this.code !== null, "the server closed the socket");

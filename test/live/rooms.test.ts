@@ -9,7 +9,7 @@ import { plainWords } from "../../legaltext/hash.js";
 import { schemaHash } from "../../legaltext/schema.js";
 import { branches, branchAuthors, log, snapshots } from "../../server/db/tables.js";
 import { documentOf, readStored } from "../../server/live/branchLog.js";
-import { closeCodes } from "../../server/live/messages.js";
+import { closeCodes, writeStep1 } from "../../server/live/messages.js";
 import type { Limits } from "../../server/live/limits.js";
 import { readLive, writeText } from "../../server/live/rooms.js";
 import { storeSnapshot, takeLease } from "../../server/live/snapshots.js";
@@ -177,6 +177,7 @@ describe("a slow reader", () => {
     );
     slow.on("message", (data: Buffer) => applyFrame(doc, data));
     await new Promise((resolve) => slow.once("open", resolve));
+    slow.send(writeStep1(Uint8Array.of(0)));
     slow.pause();
     const ann = await open(server, author, branch.id);
     const before = process.memoryUsage().rss;
