@@ -1,8 +1,6 @@
 /** From one act to another in one language: every provision's drafts, each tried before it is believed. */
 import type { ActText, Language, Provision, ProvisionId } from "../../act.js";
-import { plainWords } from "../../hash.js";
 import { numberIsDerived } from "../../numbering.js";
-import { longestIncreasing } from "../../sequences.js";
 import { AmendedAct, sameLabel } from "../amended.js";
 import { letGo } from "../billNumbers.js";
 import type { Place } from "../instruction.js";
@@ -10,7 +8,9 @@ import { amendDefinitions, amendRows } from "./amendItems.js";
 import { amendLines, sectionUnits } from "./amendLines.js";
 import { adding, repealing, replacing, tried, type Draft } from "./draft.js";
 import { familyPicture, pictureOf } from "./picture.js";
+import { Places, type PlaceOf } from "./places.js";
 import { quoteProvision } from "./quote.js";
+import { sharedEnd, sharedStart, stayedIn, topsOf } from "./tops.js";
 
 /** What is said about one place of the act, in document order. */
 export interface Passage {
@@ -26,9 +26,6 @@ export interface Program {
   /** It is one run of sections, replaced at once. */
   atOnce?: true;
 }
-
-/** How a sentence names the act, for the family of a provision: both versions of it, or one. */
-export type PlaceOf = (provision: ProvisionId) => Place;
 
 export function amendAct(
   base: ActText,
@@ -62,6 +59,7 @@ class ActAmending {
   private readonly passages: Passage[] = [];
   private readonly renumbered: Passage[] = [];
   private readonly unsaid: ProvisionId[] = [];
+  private readonly places: Places;
   private act: AmendedAct;
 
   constructor(base: ActText, changed: ActText, language: Language, placeOf: PlaceOf) {
@@ -73,6 +71,7 @@ class ActAmending {
     this.a = topsOf(base, language);
     this.b = topsOf(changed, language);
     this.stayed = stayedIn(this.a, this.b);
+    this.places = new Places(this.a, language, placeOf);
     this.act = new AmendedAct(base, language);
   }
 
@@ -121,7 +120,7 @@ class ActAmending {
   allAtOnce(): Program | null {
     const [start, end] = this.changedRun();
     const run = this.a.slice(start, this.a.length - end);
-    const target = run.some(({ kind }) => kind === "section") ? this.runPlace(run) : null;
+    const target = run.some(({ kind }) => kind === "section") ? this.places.runPlace(run) : null;
     const now = this.b.slice(start, this.b.length - end);
     if (!target || now.length === 0) return null;
     const quoted = now.map((one) => quoteProvision(this.changed, one, this.language));
@@ -222,14 +221,14 @@ class ActAmending {
   private renumbering(old: Provision): Passage {
     const now = this.changed.provisions.find(({ id }) => id === old.id)!;
     const becomes = sectionUnits(now.labels[this.language] ?? "");
-    const target = this.sectionPlace(old);
+    const target = this.places.sectionPlace(old);
     const drafts: Draft[] = [{ instruction: { do: "renumber", target, becomes }, quoted: [] }];
     return { provision: old.id, drafts };
   }
 
   private candidates(old: Provision, now: Provision): (Draft[] | null)[] {
     const quoted = [quoteProvision(this.changed, this.asBefore(old, now), this.language)];
-    const places = this.placesOf(old);
+    const places = this.places.placesOf(old);
     const whole = places.map((place) => [replacing([place], quoted)]);
     if (now.repealed && !old.repealed)
       return [...places.map((place) => [repealing([place])]), ...whole];
@@ -265,57 +264,6 @@ class ActAmending {
     return lines && definitions ? [...lines, ...definitions] : null;
   }
 
-  // ---- How provisions are named
-
-  private sectionPlace(section: Provision): Place {
-    const units = sectionUnits(section.labels[this.language] ?? "");
-    return { units, in: this.placeOf(section.id) };
-  }
-
-  /** Every way to name a whole provision at the top, the plainest first. */
-  private placesOf(provision: Provision): Place[] {
-    const place = this.placeOf(provision.id);
-    switch (provision.kind) {
-      case "section":
-        return [this.sectionPlace(provision)];
-      case "title":
-        return [{ part: "longTitle", in: place }];
-      case "preamble":
-        return [{ part: "preamble", in: place }];
-      case "schedule":
-        return [this.schedulePlace(provision)];
-      case "heading":
-        return this.headingPlaces(provision);
-      default:
-        return [];
-    }
-  }
-
-  private schedulePlace(schedule: Provision): Place {
-    const place = this.placeOf(schedule.id);
-    const label = (schedule.labels[this.language] ?? "").replace(/^(?:schedule|annexe)\s*/iu, "");
-    if (label === "") return { part: "schedule", in: place };
-    return { units: { unit: "schedule", spans: [{ from: [label] }] }, in: place };
-  }
-
-  private headingPlaces(heading: Provision): Place[] {
-    const next = this.sectionAfter(heading.id);
-    if (!next) return [];
-    const headingBefore = sectionUnits(next.labels[this.language] ?? "");
-    const place = this.placeOf(heading.id);
-    const words = plainWords(heading.texts[this.language]!).trim();
-    return [
-      { headingBefore, in: place },
-      { heading: words, headingBefore, in: place },
-    ];
-  }
-
-  private sectionAfter(id: ProvisionId): Provision | undefined {
-    const at = this.a.findIndex((one) => one.id === id);
-    const next = this.a.slice(at + 1).find(({ kind }) => kind !== "heading");
-    return next?.kind === "section" ? next : undefined;
-  }
-
   // ---- What comes in
 
   /** A run of new provisions; returns where it ends. */
@@ -338,12 +286,12 @@ class ActAmending {
       one && this.stayed.has(one.id) ? this.old(one.id) : undefined;
     const [old, next] = [known(before), known(after)];
     const inOrder = (one: Provision | undefined) =>
-      one && (one.kind === "section" || one.kind === "schedule") ? this.placesOf(one) : [];
+      one && (one.kind === "section" || one.kind === "schedule") ? this.places.placesOf(one) : [];
     const bare = (place: Place): Place => ({ ...place, in: undefined });
     return [
       ...inOrder(old).map((place) => ({ after: bare(place) })),
       ...inOrder(next).map((place) => ({ before: bare(place) })),
-      ...(next?.kind === "heading" ? this.headingPlaces(next) : []).map((place) => ({
+      ...(next?.kind === "heading" ? this.places.headingPlaces(next) : []).map((place) => ({
         before: bare(place),
       })),
     ];
@@ -387,7 +335,7 @@ class ActAmending {
 
   /** A bill forgets what is repealed. */
   private repeal(one: Provision): void {
-    const drafts = this.placesOf(one).map((place) => [repealing([place])]);
+    const drafts = this.places.placesOf(one).map((place) => [repealing([place])]);
     this.settle(one.id, drafts);
   }
 
@@ -433,7 +381,7 @@ class ActAmending {
   ) {
     if (neighbour?.kind !== "section" || !this.stayed.has(neighbour.id)) return null;
     const run = side === "before" ? [neighbour, ...gone] : [...gone, neighbour];
-    const target = this.runPlace(run);
+    const target = this.places.runPlace(run);
     if (!target || this.isRelabelled(neighbour.id)) return null;
     const quoted = this.nowAround(neighbour.id, side);
     const parts = quoted.map((one) => quoteProvision(this.changed, one, this.language));
@@ -448,49 +396,4 @@ class ActAmending {
     else while (from > 0 && this.isNew(this.b[from - 1]!)) from--;
     return this.b.slice(from, to + 1);
   }
-
-  /** "Sections 4 to 7", or "section 7 and the heading before it" where only headings go. */
-  private runPlace(run: Provision[]): Place | null {
-    const sections = run.filter(({ kind }) => kind === "section");
-    const [first, last] = [sections[0]!, sections.at(-1)!];
-    const labels = [first, last].map(({ labels }) => labels[this.language] ?? "");
-    if (run.at(-1) !== last || run.some(({ kind }) => kind !== "section" && kind !== "heading"))
-      return null;
-    const place = this.placeOf(first.id);
-    const leading = run.indexOf(first);
-    const spans =
-      first === last
-        ? [{ from: [labels[0]!] }]
-        : sections.length === 2
-          ? labels.map((label) => ({ from: [label] }))
-          : [{ from: [labels[0]!], to: [labels[1]!] }];
-    const heads =
-      leading === 0
-        ? {}
-        : leading === 1
-          ? { withHeading: true as const }
-          : { withHeadings: true as const };
-    return { units: { unit: "section", spans }, in: place, ...heads };
-  }
-}
-
-function topsOf(act: ActText, language: Language): Provision[] {
-  return act.provisions.filter(({ parent, texts }) => parent === null && texts[language]);
-}
-
-function sharedStart(a: string[], b: string[]): number {
-  const end = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < end && a[at] === b[at]) at++;
-  return at;
-}
-
-const sharedEnd = (a: string[], b: string[]) => sharedStart([...a].reverse(), [...b].reverse());
-
-/** What is in both and has not changed its order. */
-function stayedIn(a: Provision[], b: Provision[]): Set<ProvisionId> {
-  const places = new Map(a.map(({ id, kind }, at) => [`${kind} ${id}`, at]));
-  const shared = b.filter(({ id, kind }) => places.has(`${kind} ${id}`));
-  const kept = longestIncreasing(shared.map(({ id, kind }) => places.get(`${kind} ${id}`)!));
-  return new Set(kept.map((at) => shared[at]!.id));
 }

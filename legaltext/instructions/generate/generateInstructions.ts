@@ -3,7 +3,8 @@ import type { ActText, Language, ProvisionId } from "../../act.js";
 import type { AmendingBill, AmendingSentence } from "../bill.js";
 import type { ActName, Instruction, Place } from "../instruction.js";
 import { writeInstruction } from "../sentence.js";
-import { amendAct, amendAtOnce, type Passage, type PlaceOf, type Program } from "./amendAct.js";
+import { amendAct, amendAtOnce, type Passage, type Program } from "./amendAct.js";
+import type { PlaceOf } from "./places.js";
 import { familyPicture } from "./picture.js";
 
 export interface GeneratedBill {
