@@ -37,7 +37,7 @@ async function assent(args: string[], input = ""): Promise<Outcome> {
     say: (line) => void (outcome.said += `${line}\n`),
     warn: (line) => void (outcome.warned += `${line}\n`),
     write: (words) => {
-      outcome.said += words;
+      outcome.said += typeof words === "string" ? words : Buffer.from(words).toString("latin1");
       return Promise.resolve();
     },
     readInput: () => Promise.resolve(input),
