@@ -181,6 +181,8 @@ function standingPages(): WalkedPage[] {
     { what: "register", path: (go) => go.register() },
     { what: "account", who: citizen, path: (go) => go.account() },
     { what: "account of an official", who: official, path: (go) => go.account() },
+    { what: "receipts", who: citizen, path: (go) => go.receipts() },
+    { what: "receipt", path: (go, one) => go.receipt(one.receipt) },
     { what: "notices", who: citizen, path: (go) => go.notices() },
     { what: "confirming an address", path: (go, one) => go.confirmAddress(one.confirmation) },
     { what: "code that is gone", path: (go) => go.confirmAddress("gone"), status: 410 },

@@ -21,6 +21,7 @@ import { addOwnChange } from "../../server/drafts/editDraft.js";
 import { publishVersion } from "../../server/drafts/publishVersion.js";
 import { confirmationCode } from "../../server/notices/confirmAddress.js";
 import { chooseNotices } from "../../server/notices/noticeSettings.js";
+import { receiptsOf } from "../../server/receipts/receiptStore.js";
 import type { Person } from "../../server/permissions.js";
 import { citizenSide } from "../helpers/citizenSide.js";
 import { factories } from "../helpers/factories.js";
@@ -59,6 +60,7 @@ export async function stage(app: TestApp) {
     writing,
     invitation: await inviteByLink(db, cast.citizen, writing, new Date()),
     signInLink: await createSignInLink(db, cast.citizen.id, soon()),
+    receipt: (await receiptsOf(db, cast.citizen.id))[0]?.code ?? "",
     ...(await mailOf(app, cast.citizen)),
     long: (await factories(db).act.of(longAct())).slug,
     ...(await overtakenByTheLaw(app)),
