@@ -16,6 +16,7 @@ import { caretOf, selectionOf } from "./people.js";
 import { redline } from "./redline.js";
 import { createToolbar, type Toolbar } from "./toolbar.js";
 import { handleTypedNumber } from "./typedNumber.js";
+import { typedReferences, type Section } from "./typedReferences.js";
 
 export interface Fragment {
   key: string;
@@ -35,6 +36,8 @@ export interface Shared {
   /** Turns false when the server closes the text for writing. */
   isOpen(): boolean;
   refer?: (view: EditorView) => void;
+  /** The sections of the act, to which typed numbers may refer. */
+  sections: readonly Section[];
 }
 
 /** Reads what the server put on a fragment's element; see the contract on top of editor.ts. */
@@ -132,7 +135,9 @@ function boundState(fragment: Fragment, shared: Shared, around: Around) {
     yUndoPlugin({ protectedNodes: new Set(["line"]) }) as Plugin,
     numbers(fragment.language),
     redline(fragment.base, words, shared.showRedline),
-    ...(fragment.editable ? writing(t, around) : []),
+    ...(fragment.editable
+      ? [...writing(t, around), typedReferences(fragment.language, shared.sections)]
+      : []),
   ];
   return { doc, plugins };
 }

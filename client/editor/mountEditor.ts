@@ -164,6 +164,7 @@ function openViews(mounted: Mounted, { doc, provider }: Connection, isOpen: () =
     t,
     showRedline: localStorage.getItem(redlineChoice) !== "off",
     refer,
+    sections: choices,
     isOpen,
   };
   forgetSaved(mounted, doc);

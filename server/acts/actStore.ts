@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { ActText, ByLanguage, Provision } from "../../legaltext/act.js";
 import { canonical, hashText, plainWords } from "../../legaltext/hash.js";
+import { numberedAs, renderTexts, targetsIn } from "../../legaltext/references.js";
 import type { OriginRun } from "../../legaltext/origin.js";
 import type { Text } from "../../legaltext/schema.js";
 import type { Queryable, Transaction } from "../db/connect.js";
@@ -76,6 +77,7 @@ export async function loadOutline(db: Queryable, versionId: number): Promise<Out
 
 /** A provision whose texts are named by hash, not yet read. */
 export interface OutlineProvision extends Omit<Provision, "texts"> {
+  versionId: number;
   position: number;
   textHashes: ByLanguage<string>;
 }
@@ -83,6 +85,7 @@ export interface OutlineProvision extends Omit<Provision, "texts"> {
 export function outlineOf(row: typeof versionProvisions.$inferSelect): OutlineProvision {
   return {
     ...(row.attributes as Partial<Provision>),
+    versionId: row.versionId,
     id: row.provisionId,
     kind: row.kind as Provision["kind"],
     parent: row.parentId,
@@ -105,18 +108,53 @@ export async function loadTexts(db: Queryable, hashes: string[]): Promise<Map<st
   return found;
 }
 
-/** Adds their words to some provisions of an outline. */
+/** Adds their words to some provisions of an outline, references with the numbers of their version. */
 export async function withTexts(db: Queryable, outline: OutlineProvision[]): Promise<Provision[]> {
   const found = await loadTexts(
     db,
     outline.flatMap((provision) => Object.values(provision.textHashes)),
   );
-  return outline.map(({ textHashes, position: _position, ...provision }) => ({
-    ...provision,
-    texts: Object.fromEntries(
+  const labels = await referredLabels(db, outline, found);
+  return outline.map(({ textHashes, position: _position, versionId, ...provision }) => {
+    const texts = Object.fromEntries(
       Object.entries(textHashes).map(([language, hash]) => [language, textOf(found, hash)]),
-    ),
-  }));
+    );
+    const labelOf = (id: string, language: string) =>
+      numberedAs(labels.get(`${versionId} ${id}`), language);
+    return { ...provision, texts: labels.size > 0 ? renderTexts({ texts }, labelOf) : texts };
+  });
+}
+
+/**
+ * A text is stored once under a hash that leaves out the numbers its references are printed with, so
+ * they are printed anew for each version of a bill. An act in force keeps its numbers, and its words.
+ */
+async function referredLabels(
+  db: Queryable,
+  outline: OutlineProvision[],
+  found: Map<string, Text>,
+) {
+  const labels = new Map<string, Pick<Provision, "kind" | "labels">>();
+  const versionIds = [...new Set(outline.map(({ versionId }) => versionId))];
+  const targets = [...found.values()].flatMap(({ content }) => content.flatMap(targetsIn));
+  const ids = [...new Set(targets.map((target) => target.split("#")[0] ?? ""))];
+  if (ids.length === 0) return labels;
+  const rows = await db
+    .select({ row: versionProvisions })
+    .from(versionProvisions)
+    .innerJoin(versions, eq(versions.id, versionProvisions.versionId))
+    .innerJoin(acts, and(eq(acts.id, versions.actId), eq(acts.regime, "bill")))
+    .where(
+      and(
+        inArray(versionProvisions.versionId, versionIds),
+        inArray(versionProvisions.provisionId, ids),
+      ),
+    );
+  for (const { row } of rows) {
+    const kind = row.kind as Provision["kind"];
+    labels.set(`${row.versionId} ${row.provisionId}`, { kind, labels: row.labels });
+  }
+  return labels;
 }
 
 function textOf(found: Map<string, Text>, hash: string): Text {

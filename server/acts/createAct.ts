@@ -1,5 +1,6 @@
 import { eq, like } from "drizzle-orm";
 import type { ActText } from "../../legaltext/act.js";
+import { linkReferences } from "../../legaltext/linkReferences.js";
 import type { Queryable, Transaction } from "../db/connect.js";
 import { acts, ministries } from "../db/tables.js";
 import { AssentError, type Said } from "../errors.js";
@@ -18,12 +19,16 @@ export interface NewAct {
   kind: "import" | "new";
 }
 
-/** Makes an act with version 1 and enters it in the record: all of it, or nothing. */
+/**
+ * Makes an act with version 1 and enters it in the record: all of it, or nothing. The provisions that
+ * its words cite become references, which follow them when they are renumbered; no word changes.
+ */
 export async function createAct(
   db: Queryable,
-  wanted: NewAct,
+  given: NewAct,
 ): Promise<{ act: Act; version: Version }> {
-  refuseBroken(wanted.act);
+  refuseBroken(given.act);
+  const wanted = { ...given, act: linkReferences(given.act) };
   return db.transaction(async (tx) => {
     const act = await storeAct(tx, wanted, await chooseSlug(tx, wanted));
     const version = await storeVersion(tx, {

@@ -16,6 +16,7 @@ import { keys } from "../../client/editor/keys.js";
 import { lineIds } from "../../client/editor/lineIds.js";
 import { blocksOf } from "../../client/editor/lines.js";
 import { numbers } from "../../client/editor/numbers.js";
+import { typedReferences } from "../../client/editor/typedReferences.js";
 
 export interface TestEditor {
   doc: Doc;
@@ -61,6 +62,10 @@ export function editorOver(doc: Doc): TestEditor {
     ...keys({ t, say }, () => undefined),
     lineIds,
     guards(() => say(t.itemsStay)),
+    typedReferences("eng", [
+      { id: "a", words: "6" },
+      { id: "b", words: "12.1" },
+    ]),
   ];
   const place = document.body.appendChild(document.createElement("div"));
   const view = new EditorView(place, {
