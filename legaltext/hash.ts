@@ -26,7 +26,15 @@ export const referencePlaceholder = "\ufffc";
  * `canonical(canonical(t))` is `canonical(t)`.
  */
 export function canonical(text: Text): Text {
-  return { type: "doc", content: text.content.map(canonicalBlock) };
+  return { type: "doc", content: text.content.map((block) => canonicalBlock(block)) };
+}
+
+/** The canonical text to keep: `canonical`, but with the words that its references are printed with. */
+export function keptText(text: Text): Text {
+  return {
+    type: "doc",
+    content: text.content.map((block) => canonicalBlock(block, printedInline)),
+  };
 }
 
 /** The name of a text, in lower-case hexadecimal. */
@@ -151,17 +159,19 @@ function withId(block: BlockJson, id: string): BlockJson {
   }
 }
 
-function canonicalBlock(block: BlockJson): BlockJson {
+type Inline = (content: InlineJson[]) => InlineJson[];
+
+function canonicalBlock(block: BlockJson, inline: Inline = canonicalInline): BlockJson {
   const { attrs } = block;
   const place = { depth: attrs.depth ?? 0, id: null };
   switch (block.type) {
     case "line":
-      return canonicalLine(block);
+      return canonicalLine(block, inline);
     case "table":
       return {
         type: "table",
         attrs: { ...place, caption: block.attrs.caption ?? null },
-        content: (block.content ?? []).map(canonicalRow),
+        content: (block.content ?? []).map((row) => canonicalRow(row, inline)),
       } satisfies TableJson;
     case "items":
       return { type: "items", attrs: { ...place, group: block.attrs.group ?? 0 } };
@@ -173,20 +183,20 @@ function canonicalBlock(block: BlockJson): BlockJson {
   }
 }
 
-function canonicalLine(line: LineJson): LineJson {
+function canonicalLine(line: LineJson, inline: Inline): LineJson {
   const { kind, depth, number } = line.attrs;
   return {
     type: "line",
     attrs: { kind: kind ?? "text", depth: depth ?? 0, number: number ?? null, id: null },
-    content: canonicalInline(line.content ?? []),
+    content: inline(line.content ?? []),
   };
 }
 
-function canonicalRow(row: RowJson): RowJson {
-  return { type: "row", content: (row.content ?? []).map(canonicalCell) };
+function canonicalRow(row: RowJson, inline: Inline): RowJson {
+  return { type: "row", content: (row.content ?? []).map((cell) => canonicalCell(cell, inline)) };
 }
 
-function canonicalCell(cell: CellJson): CellJson {
+function canonicalCell(cell: CellJson, inline: Inline): CellJson {
   const { colspan, rowspan, header, align } = cell.attrs;
   return {
     type: "cell",
@@ -196,13 +206,17 @@ function canonicalCell(cell: CellJson): CellJson {
       header: header ?? false,
       align: align ?? null,
     },
-    content: (cell.content ?? []).map(canonicalLine),
+    content: (cell.content ?? []).map((line) => canonicalLine(line, inline)),
   };
 }
 
 /** Inline content as the hash sees it; see `canonical`. */
 export function canonicalInline(content: InlineJson[]): InlineJson[] {
-  return joinInline(content.map(canonicalMarks)).map(withoutRenderedWords);
+  return printedInline(content).map(withoutRenderedWords);
+}
+
+function printedInline(content: InlineJson[]): InlineJson[] {
+  return joinInline(content.map(canonicalMarks));
 }
 
 /** Joins neighbouring words with the same marks into one piece, as ProseMirror itself does. */

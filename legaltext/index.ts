@@ -22,6 +22,8 @@ export { pairedTerms, termOf, termsOf } from "./definitions.js";
 export type { DefinedTerm } from "./definitions.js";
 export { termKey, usesOfTerms } from "./termUses.js";
 export type { TermUse } from "./termUses.js";
+export { termIndex } from "./termIndex.js";
+export type { IndexedTerm } from "./termIndex.js";
 export { citationsIn } from "./citations.js";
 export type { Citation, CitedUnit } from "./citations.js";
 export {
@@ -30,11 +32,10 @@ export {
   citedPlace,
   placeOf,
   ReferenceIndex,
-  renderAct,
-  renderReferences,
   targetOf,
 } from "./references.js";
 export type { CitedPlace, CitingPlace } from "./references.js";
+export { renderAct, renderReferences } from "./renderReferences.js";
 export { citedBy } from "./citedBy.js";
 export type { CitingLine } from "./citedBy.js";
 export { linkReferences, linkText } from "./linkReferences.js";

@@ -67,6 +67,7 @@ const frenchOf: Record<string, string> = {
   "sign-in": "connexion",
   "sign-out": "deconnexion",
   submit: "deposer",
+  terms: "termes",
   tokens: "jetons",
   undo: "annuler",
   unsubscribe: "desabonnement",
@@ -117,6 +118,7 @@ export function to(language: Language) {
     version: (slug: string, number: Id) => at(`/acts/${slug}/versions/${number}`),
     versionPart: (slug: string, number: Id, part: Id) =>
       at(`/acts/${slug}/versions/${number}/parts/${part}`),
+    terms: (slug: string, number: Id) => at(`/acts/${slug}/versions/${number}/terms`),
     versionExport: (slug: string, number: Id, file: string) =>
       at(`/acts/${slug}/versions/${number}/export/${file}`),
     compare: (slug: string, from: Id, onto: Id) => at(`/acts/${slug}/compare/${from}/${onto}`),

@@ -86,6 +86,9 @@ function Ways({ view, context, law }: { view: ActView; context: PageContext; law
         <a href={`${go.actHistory(slug)}#download`}>{t.download}</a>
       </li>
       <li>
+        <a href={go.terms(slug, view.version.number)}>{t.terms}</a>
+      </li>
+      <li>
         <a href={go.version(slug, view.version.number)}>{t.permanent}</a>
       </li>
       <li>

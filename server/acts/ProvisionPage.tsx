@@ -61,6 +61,7 @@ export function ProvisionPage(props: Props) {
           </div>
         </div>
         <aside>
+          <Citing {...props} />
           <History {...props} />
         </aside>
       </div>
@@ -233,6 +234,36 @@ function ItemStatus(props: { item: ProvisionView["input"][number]; context: Page
     </p>
   );
 }
+
+/** What its repeal or another number would touch. */
+function Citing({ context, view, law }: Props) {
+  if (view.citing.length === 0) return null;
+  const t = provisionWords(context.language);
+  const go = to(context.language);
+  const { act, version, citing } = view;
+  return (
+    <section class="band" id="citing" aria-labelledby="citing-title">
+      <header>
+        <h2 id="citing-title">{t.citing}</h2>
+      </header>
+      <ul class="rows" role="list">
+        {citing.slice(0, mostCiting).map((one) => {
+          const { name, about } = provisionName(one, law);
+          return (
+            <li lang={law === context.language ? undefined : formsOf(law).tag}>
+              <a href={go.provisionOfVersion(act.slug, version.number, one.id)}>
+                {named(name, about, law)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      {citing.length > mostCiting && <p class="meta">{t.citingMore(citing.length - mostCiting)}</p>}
+    </section>
+  );
+}
+
+const mostCiting = 30;
 
 function History({ context, view }: Props) {
   const t = provisionWords(context.language);

@@ -14,12 +14,14 @@ import { findVersion, listVersions, loadOutline, withTexts } from "./actStore.js
 import { lawLanguage, loadActView, loadFrame, type ActFrame } from "./actView.js";
 import { ComparePage } from "./ComparePage.js";
 import { compareVersions } from "./compareView.js";
+import { frozenVersion, termsIn } from "./frozenVersion.js";
 import { HistoryPage } from "./HistoryPage.js";
 import { originWords } from "./originMessages.js";
 import { OriginPage } from "./OriginPage.js";
 import { loadOrigins } from "./originView.js";
 import { named, ProvisionPage } from "./ProvisionPage.js";
 import { loadProvisionView } from "./provisionView.js";
+import { TermsPage, termWords } from "./TermsPage.js";
 
 /** Reading acts: whole, by page, by version. */
 export function actRoutes(deps: Deps): Router {
@@ -30,6 +32,7 @@ export function actRoutes(deps: Deps): Router {
   router.get("/acts/:slug/parts/:part", show);
   router.get("/acts/:slug/versions/:number", show);
   router.get("/acts/:slug/versions/:number/parts/:part", show);
+  router.get("/acts/:slug/versions/:number/terms", showTerms(deps));
   router.get("/acts/:slug/history", showHistory(deps));
   router.get("/acts/:slug/compare/:from/:onto", showComparison(deps));
   router.get("/acts/:slug/provisions/:provision", showProvision(deps));
@@ -125,8 +128,8 @@ function showProvision(deps: Deps): RequestHandler<Record<string, string>> {
     const { slug = "", number, provision = "" } = req.params;
     const version = number === undefined ? null : numberIn(number);
     const frame = await loadFrame(deps.db, slug, version, context.now);
-    const view = await loadProvisionView(deps.db, frame, provision);
     const law = lawLanguage(frame.act, req.query.text, context.language);
+    const view = await loadProvisionView(deps.db, frame, provision, law);
     const { name, about } = provisionName(view.provision, context.language);
     const title = named(name, about, context.language);
     const above = view.containers.map((container) => ({
@@ -142,6 +145,23 @@ function showProvision(deps: Deps): RequestHandler<Record<string, string>> {
         crumbs: crumbsOf(frame, context, [...above, { label: name }]),
       },
       <ProvisionPage context={context} view={view} law={law} />,
+    );
+  };
+}
+
+function showTerms(deps: Deps): RequestHandler<Record<string, string>> {
+  return async (req, res) => {
+    const context = pageContext(req as Request, deps);
+    const { slug = "", number = "" } = req.params;
+    const frame = await loadFrame(deps.db, slug, numberIn(number), context.now);
+    const law = lawLanguage(frame.act, req.query.text, context.language);
+    const act = await frozenVersion(deps.db, frame.version);
+    const { title } = termWords(context.language);
+    renderPage(
+      res,
+      context,
+      { title, place: placeOf(frame), crumbs: crumbsOf(frame, context, [{ label: title }]) },
+      <TermsPage {...{ context, frame, act, law, terms: termsIn(act, law) }} />,
     );
   };
 }

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { ActText, ByLanguage, Provision } from "../../legaltext/act.js";
-import { canonical, hashText, plainWords } from "../../legaltext/hash.js";
-import { numberedAs, renderTexts, targetsIn } from "../../legaltext/references.js";
+import { hashText, plainWords, keptText } from "../../legaltext/hash.js";
+import { numberedAs, targetsIn } from "../../legaltext/references.js";
+import { renderTexts } from "../../legaltext/renderReferences.js";
 import type { OriginRun } from "../../legaltext/origin.js";
 import type { Text } from "../../legaltext/schema.js";
 import type { Queryable, Transaction } from "../db/connect.js";
@@ -180,7 +181,7 @@ export async function storeTexts(tx: Queryable, wanted: Text[]): Promise<string[
   const hashes = wanted.map(hashText);
   const rows = new Map(
     wanted.map((text, at) => {
-      const content = canonical(text);
+      const content = keptText(text);
       const hash = hashes[at] ?? "";
       return [hash, { hash, content, characters: plainWords(content).length }];
     }),

@@ -15,6 +15,8 @@ export const provisionWords = messages({
     requests: "Requests",
     noRequests: "Nobody has asked for a change here in plain words.",
     requestNumber: (id: number) => `Request ${id}`,
+    citing: "What refers here",
+    citingMore: (n: number) => `and ${n} more`,
     history: "Through the versions",
     version: (n: number) => `Version ${n}`,
     moments: {
@@ -46,6 +48,8 @@ export const provisionWords = messages({
     requests: "Demandes",
     noRequests: "Personne n’a demandé de changement ici en mots simples.",
     requestNumber: (id: number) => `Demande ${id}`,
+    citing: "Ce qui y renvoie",
+    citingMore: (n: number) => `et ${n} autres`,
     history: "Au fil des versions",
     version: (n: number) => `Version ${n}`,
     moments: {

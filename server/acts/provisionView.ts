@@ -11,6 +11,7 @@ import { notFound } from "../errors.js";
 import { actParts, partWith } from "./actParts.js";
 import { loadOutline, withTexts, type OutlineProvision } from "./actStore.js";
 import type { ActFrame } from "./actView.js";
+import { citingIn, frozenVersion } from "./frozenVersion.js";
 
 export interface ProvisionView extends ActFrame {
   provision: Provision;
@@ -26,6 +27,8 @@ export interface ProvisionView extends ActFrame {
   amendments: OpenAmendment[];
   input: InputItem[];
   comments: ListedComment[];
+  /** What refers to it or to a part of it, in document order. */
+  citing: Provision[];
 }
 
 /** How the provision stood in one version; oldest first. */
@@ -47,6 +50,7 @@ export async function loadProvisionView(
   db: Queryable,
   frame: ActFrame,
   id: ProvisionId,
+  law: Language,
 ): Promise<ProvisionView> {
   const outline = await loadOutline(db, frame.version.id);
   const byId = new Map(outline.map((one) => [one.id, one]));
@@ -68,7 +72,23 @@ export async function loadProvisionView(
       (item) => item.provisionId === id,
     ),
     comments: await commentsOn(db, { on: "provision", actId: frame.act.id, provisionId: id }),
+    citing: await citingProvisions(db, frame, id, law),
   };
+}
+
+async function citingProvisions(
+  db: Queryable,
+  { version }: ActFrame,
+  id: ProvisionId,
+  law: Language,
+): Promise<Provision[]> {
+  const act = await frozenVersion(db, version);
+  const ids = new Set(
+    citingIn(act, law)
+      .get(id)
+      ?.map(({ provision }) => provision),
+  );
+  return act.provisions.filter((provision) => ids.has(provision.id));
 }
 
 /** The present words, by which quotations are found again. */
