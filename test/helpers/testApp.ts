@@ -29,7 +29,9 @@ export interface Visitor {
   post(path: string, form?: Record<string, string | string[]>): supertest.Test;
 }
 
-export async function testApp(options: { now?: () => Date; env?: Record<string, string> } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { now?: () => Date; env?: Record<string, string> } = {},
+): Promise<TestApp> {
   const database = await testDatabase();
   builtAssets ??= buildAssets();
   const running = await listen({

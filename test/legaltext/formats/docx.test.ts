@@ -8,6 +8,7 @@ import { importDocx, readTrackedChanges } from "../../../legaltext/formats/docx/
 import { FormatError } from "../../../legaltext/formats/formatError.js";
 import { exportPlainText } from "../../../legaltext/formats/plainText.js";
 import { plainWords } from "../../../legaltext/hash.js";
+import type { BlockJson } from "../../../legaltext/schema.js";
 import { describeRealActs, realAct } from "../../helpers/realActs.js";
 import { waterAct } from "../../helpers/waterAct.js";
 import { actBeforeAndAfter, runs } from "../arbitraries.js";
@@ -52,11 +53,13 @@ describe("tracked changes", () => {
       .replace(/\s+/g, " ")
       .trim();
 
-  /** A number without a line of its own stands on the list below it, and is lost where that goes. */
+  /** A number has nothing in Word to stand on where its line, or its provision, is without a word. */
   const numberAlone = ({ provisions }: ActText) =>
     provisions.some(
-      ({ labels, texts }) => labels.eng && !texts.eng?.content.some(({ type }) => type === "line"),
+      ({ texts: { eng } }) => !eng || plainWords(eng).trim() === "" || eng.content.some(isEmpty),
     );
+  const isEmpty = (block: BlockJson) =>
+    block.type === "line" && plainWords({ type: "doc", content: [block] }).trim() === "";
 
   test("rejected give the words before, accepted the words after", () => {
     fc.assert(
