@@ -86,12 +86,22 @@ function withMarks(nodes: XmlNode[], marks: XmlNode[]): XmlNode[] {
 function readHeading(element: XmlElement, language: string): Part {
   const label = childNamed(element, "Label");
   const nodes = elementsOf(element).filter((node) => node !== label);
-  const content = readHeadingLines(nodes, topOf(language), false);
+  const marked = label ? markedTitle(nodes, label, marksOfLabel(element)) : nodes;
+  const content = readHeadingLines(marked, topOf(language), false);
   return {
     ...partOf("heading", label ? labelOf(label) : "", content),
     level: Number(element.attributes.level ?? 1) || 1,
     ...(isRepealed(element) ? { repealed: true } : {}),
   };
+}
+
+/** "PART 1 ¹": the mark of a footnote opens the title, or is all of it. */
+function markedTitle(nodes: XmlElement[], label: XmlElement, marks: XmlNode[]): XmlElement[] {
+  if (marks.length === 0) return nodes;
+  const title = nodes.find(({ name }) => name === "TitleText");
+  if (!title) return [{ ...label, name: "TitleText", children: marks }, ...nodes];
+  const opened = { ...title, children: [...marks, ...title.children] };
+  return nodes.map((node) => (node === title ? opened : node));
 }
 
 function readPlaceholder(element: XmlElement, language: string): Part {
