@@ -45,6 +45,19 @@ function blockOutline(block: BlockJson): string {
 const sectionOf = (act: ActText, label: string): Provision =>
   act.provisions.find(({ kind, labels }) => kind === "section" && labels.eng === label)!;
 
+test("a footnote’s mark beside the number of a heading opens its title, or is all of it", () => {
+  const mark = '<FootnoteRef idref="f1">1</FootnoteRef>';
+  const act = read(
+    english(`<Heading level="1"><Label>PART 1${mark}</Label><TitleText>General</TitleText></Heading>
+      <Heading level="2"><Label>${mark}</Label></Heading>`),
+  );
+  const headings = act.provisions.filter(({ kind }) => kind === "heading");
+  expect(headings.map(({ labels, texts }) => [labels.eng, plainWords(texts.eng!)])).toEqual([
+    ["PART 1", "1General"],
+    ["", "1"],
+  ]);
+});
+
 describe("a section of Justice Laws XML", () => {
   test("is flat lines with kind, depth and locked numbers", () => {
     const act = read(
