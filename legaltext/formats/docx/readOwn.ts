@@ -52,10 +52,17 @@ export class OwnReader {
     const opens = paragraph.openings.filter((one) => "kind" in one);
     const back = paragraph.openings.findLast((one) => "back" in one);
     for (const opening of opens) this.begin(opening, paragraph);
-    if (opens.length === 0 && back) this.closeTo(back.back + 1);
+    if (opens.length === 0 && back) this.goBack(back.back, paragraph);
     if (paragraph.openings.length === 0) this.guess(paragraph);
     const here = this.here();
     if (paragraph.label !== "" && here.part.label === "") here.part.label = paragraph.label;
+  }
+
+  /** On with a container. A second number is another section's, whose first paragraph was struck. */
+  private goBack(nesting: number, paragraph: Paragraph): void {
+    this.closeTo(nesting + 1);
+    if (paragraph.label === "" || !this.open.at(-1)?.part.label) return;
+    this.begin({ kind: "section", nesting, inside: 0, group: 0 }, paragraph);
   }
 
   /** A paragraph that somebody typed: its label or style may still open a provision. */

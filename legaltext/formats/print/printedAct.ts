@@ -132,10 +132,12 @@ class Printer {
     const places: PlacedLabel[] =
       opensA === opensB || opensA === null || opensB === null
         ? [{ opens: opensB ?? opensA ?? 0, label: numberPieces(of(a), of(b)), change }]
-        : [
-            { opens: opensA, label: numberPieces(of(a), null), change: "deleted" },
-            { opens: opensB, label: numberPieces(null, of(b)), change: "inserted" },
-          ];
+        : !isLine(entries[opensA]) && !isLine(entries[opensB])
+          ? [{ opens: Math.min(opensA, opensB), label: numberPieces(of(a), of(b)), change }]
+          : [
+              { opens: opensA, label: numberPieces(of(a), null), change: "deleted" },
+              { opens: opensB, label: numberPieces(null, of(b)), change: "inserted" },
+            ];
     return places.filter(({ label }) => label.length > 0).sort((x, y) => y.opens - x.opens);
   }
 }
@@ -163,6 +165,9 @@ function placedOnce(entries: Entry[]): Entry[] {
     (entry) => !entry.items || entry.change !== "deleted" || !stand.has(entry.items.group),
   );
 }
+
+/** Where no line bears the number, it has one of its own, which stays though the list below it goes. */
+const isLine = (entry: Entry | undefined) => entry !== undefined && entry.items === null;
 
 /** The first that is no note, among those that stand on one side; past the end where there is none. */
 function openingEntry(entries: Entry[], other: Marked): number {
