@@ -171,20 +171,25 @@ function chainAt(words: string, match: RegExpExecArray, grammar: Grammar): Citat
   const unit = grammar.units[match[1]!.toLowerCase()]!;
   const capital = match[1]![0] !== match[1]![0]!.toLowerCase();
   const start = match.index + match[0].length;
-  if (unit !== "part" && unit !== "schedule") return addressesFrom(words, start, unit, grammar);
+  if (unit !== "part" && unit !== "schedule") {
+    const cited = (at: number, before: Citation | undefined) =>
+      addressAt(words, at, unit, before, grammar);
+    return chainFrom(words, start, grammar, cited);
+  }
   if (grammar.units === english && !capital) return [];
-  return numeralsFrom(words, start, unit, grammar);
+  return chainFrom(words, start, grammar, (at) => numeralAtPlace(words, at, unit));
 }
 
-function addressesFrom(
+/** One citation after another, as long as the words go on with "and", "or", "to" or a comma. */
+function chainFrom(
   words: string,
   start: number,
-  unit: CitedUnit,
   grammar: Grammar,
+  citedAt: (at: number, before: Citation | undefined) => Citation | null,
 ): Citation[] {
   const chain: Citation[] = [];
   for (let at = start; ;) {
-    const citation = addressAt(words, at, unit, chain.at(-1), grammar);
+    const citation = citedAt(at, chain.at(-1));
     if (!citation) break;
     chain.push(citation);
     const next = grammar.more.exec(words.slice(citation.to, citation.to + 24));
@@ -229,24 +234,11 @@ function isYear(label: string, before: Citation): boolean {
 
 const numeralAt = new RegExp(numeral + counted, "uy");
 
-function numeralsFrom(words: string, start: number, unit: CitedUnit, grammar: Grammar): Citation[] {
-  const chain: Citation[] = [];
-  for (let at = start; ;) {
-    numeralAt.lastIndex = at;
-    const [found] = numeralAt.exec(words) ?? [];
-    if (found === undefined) break;
-    const citation: Citation = {
-      ...{ from: at, to: at + found.length, unit, of: "this" },
-      ...{ label: found, path: [], written: 0 },
-    };
-    chain.push(citation);
-    const next = grammar.more.exec(words.slice(citation.to, citation.to + 24));
-    if (!next) return chain;
-    if (grammar.range.test(next[0])) citation.opensRange = true;
-    at = citation.to + next[0].length;
-  }
-  delete chain.at(-1)?.opensRange;
-  return chain;
+function numeralAtPlace(words: string, at: number, unit: CitedUnit): Citation | null {
+  numeralAt.lastIndex = at;
+  const [found] = numeralAt.exec(words) ?? [];
+  if (found === undefined) return null;
+  return { from: at, to: at + found.length, unit, of: "this", label: found, path: [], written: 0 };
 }
 
 /** The kinds of line above which a relative citation leaves its place to the line that cites. */

@@ -7,7 +7,6 @@ import { Marked } from "../pages/components/RedlineWords.js";
 import { Redline, RedlineLegend, wholeDiff } from "../pages/components/Redline.js";
 import { redlineWords } from "../pages/components/redlineMessages.js";
 import { PageHead } from "../pages/components/PageHead.js";
-import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
 import { count, day, messages } from "../pages/messages.js";
 import { to } from "../paths.js";
@@ -16,6 +15,7 @@ import type { Version } from "./actStore.js";
 import type { ActFrame } from "./actView.js";
 import { named } from "./ProvisionPage.js";
 import type { ComparedProvision } from "./compareView.js";
+import { TextLanguages } from "./TextLanguages.js";
 
 const words = messages({
   eng: {
@@ -80,18 +80,12 @@ export function ComparePage(props: Props) {
           ))}
         </ul>
       </PageHead>
-      {frame.act.languages.length > 1 && (
-        <Tabs
-          joined
-          label={actWords(context.language).language}
-          tabs={frame.act.languages.map((language) => ({
-            label: formsOf(language).name.replace(/^./u, (letter) => letter.toUpperCase()),
-            href: `${go.compare(frame.act.slug, from.number, onto.number)}?text=${language}`,
-            current: language === law,
-            lang: formsOf(language).tag,
-          }))}
-        />
-      )}
+      <TextLanguages
+        context={context}
+        languages={frame.act.languages}
+        law={law}
+        href={go.compare(frame.act.slug, from.number, onto.number)}
+      />
       {compared.length > 0 && <Files {...props} />}
       {compared.length > 0 && <RedlineLegend language={context.language} />}
       {compared.map((one) => (

@@ -11,7 +11,6 @@ import { peopleInWords } from "../pages/components/People.js";
 import { withoutLastSpace } from "../pages/components/RedlineWords.js";
 import { noteOf } from "../pages/components/Provision.js";
 import { Status } from "../pages/components/Status.js";
-import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
 import { number } from "../pages/messages.js";
 import { to } from "../paths.js";
@@ -19,6 +18,7 @@ import { actWords } from "./actMessages.js";
 import type { ActFrame } from "./actView.js";
 import { originWords } from "./originMessages.js";
 import { totalWords, type Hand, type HandRun, type OriginView } from "./originView.js";
+import { TextLanguages } from "./TextLanguages.js";
 
 export interface OriginPageProps {
   context: PageContext;
@@ -43,18 +43,7 @@ export function OriginPage(props: OriginPageProps) {
       >
         <p class="meta lead-in">{t.lead}</p>
       </PageHead>
-      {frame.act.languages.length > 1 && (
-        <Tabs
-          joined
-          label={actWords(context.language).language}
-          tabs={frame.act.languages.map((language) => ({
-            label: formsOf(language).name.replace(/^./u, (letter) => letter.toUpperCase()),
-            href: `${here}?text=${language}`,
-            current: language === law,
-            lang: formsOf(language).tag,
-          }))}
-        />
-      )}
+      <TextLanguages context={context} languages={frame.act.languages} law={law} href={here} />
       <div class="columns even">
         <div>
           <Words {...props} />

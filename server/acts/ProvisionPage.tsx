@@ -8,15 +8,14 @@ import { PageHead } from "../pages/components/PageHead.js";
 import { peopleInWords } from "../pages/components/People.js";
 import { Provision } from "../pages/components/Provision.js";
 import { Status } from "../pages/components/Status.js";
-import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
 import { day } from "../pages/messages.js";
 import { to } from "../paths.js";
 import { takesChanges } from "./actView.js";
-import { actWords } from "./actMessages.js";
 import { itemsOfPage } from "./lawSetting.js";
 import { provisionWords } from "./provisionMessages.js";
 import { wordsNow, type ProvisionView } from "./provisionView.js";
+import { TextLanguages } from "./TextLanguages.js";
 
 interface Props {
   context: PageContext;
@@ -81,18 +80,7 @@ function Words({ context, view, law }: Props) {
   const here = go.provisionOfVersion(act.slug, version.number, provision.id);
   return (
     <>
-      {act.languages.length > 1 && (
-        <Tabs
-          joined
-          label={actWords(context.language).language}
-          tabs={act.languages.map((language) => ({
-            label: formsOf(language).name.replace(/^./u, (letter) => letter.toUpperCase()),
-            href: `${here}?text=${language}`,
-            current: language === law,
-            lang: formsOf(language).tag,
-          }))}
-        />
-      )}
+      <TextLanguages context={context} languages={act.languages} law={law} href={here} />
       <div class="narrow alone">
         <Provision
           provision={provision}

@@ -4,13 +4,12 @@ import type { IndexedTerm } from "../../legaltext/termIndex.js";
 import { provisionName } from "../consultations/provisionNames.js";
 import { inWords } from "../ministries/ministryStore.js";
 import { PageHead } from "../pages/components/PageHead.js";
-import { Tabs } from "../pages/components/Tabs.js";
 import type { PageContext } from "../pages/layout.js";
 import { messages, count } from "../pages/messages.js";
 import { to } from "../paths.js";
-import { actWords } from "./actMessages.js";
 import type { ActFrame } from "./actView.js";
 import type { ActText } from "../../legaltext/act.js";
+import { TextLanguages } from "./TextLanguages.js";
 
 export const termWords = messages({
   eng: {
@@ -60,18 +59,7 @@ export function TermsPage(props: Props) {
   return (
     <>
       <PageHead kicker={inWords(version.titles, law)} title={t.title} />
-      {act.languages.length > 1 && (
-        <Tabs
-          joined
-          label={actWords(context.language).language}
-          tabs={act.languages.map((language) => ({
-            label: formsOf(language).name.replace(/^./u, (letter) => letter.toUpperCase()),
-            href: `${here}?text=${language}`,
-            current: language === law,
-            lang: formsOf(language).tag,
-          }))}
-        />
-      )}
+      <TextLanguages context={context} languages={act.languages} law={law} href={here} />
       {terms.length === 0 && <p>{t.none}</p>}
       <ul class="rows" role="list">
         {terms.map((term) => (
