@@ -10,6 +10,7 @@ import type { Config } from "./config.js";
 import { connect, type Connection } from "./db/connect.js";
 import { secretIn, startEmbedded } from "./db/embedded.js";
 import { finishRebasing } from "./drafts/finishRebasing.js";
+import { clearRateLimits } from "./http/rateLimits.js";
 import { sessionParts } from "./http/session.js";
 import { startNotices, type NoticeClock } from "./notices/noticeClock.js";
 import { attachLive } from "./live/liveServer.js";
@@ -61,6 +62,7 @@ export async function listen(parts: Parts): Promise<Omit<Running, "fresh">> {
   const host = config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host;
   const url = config.publicUrl ?? `http://${host}:${port}`;
   const notices = startNotices(deps, url);
+  const stopClearing = clearRateLimits(connection.db, parts.log);
   return {
     url,
     deps,
@@ -70,6 +72,7 @@ export async function listen(parts: Parts): Promise<Omit<Running, "fresh">> {
       const ended = new Promise((resolve) => server.close(resolve));
       await rooms.close();
       await notices.close();
+      stopClearing();
       server.closeIdleConnections();
       const patience = setTimeout(() => server.closeAllConnections(), 3000);
       await ended;

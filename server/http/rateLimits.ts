@@ -2,7 +2,9 @@
  * How often one person, or one address where nobody is signed in, may do a thing. Counted in
  * PostgreSQL, so that several processes share the count; in memory while the database does not answer.
  */
+import { lt } from "drizzle-orm";
 import type { Request, RequestHandler, Response } from "express";
+import type { Logger } from "pino";
 import { RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Database } from "../db/connect.js";
 import { rateLimits } from "../db/tables.js";
@@ -75,7 +77,22 @@ function counterIn(db: Database, what: Limited): RateLimiterDrizzle {
     // Whoever is over the limit costs the database nothing more.
     inMemoryBlockOnConsumed: limits.points + 1,
     insuranceLimiter: new RateLimiterMemory(limits),
+    // Its own timer cannot be stopped and outlives the connection: see clearRateLimits.
+    clearExpiredByTimeout: false,
   });
+}
+
+/** Forgets, now and every hour until stopped, the counts that have run out. @returns what stops it. */
+export function clearRateLimits(db: Database, log: Pick<Logger, "warn">): () => void {
+  const clear = () => {
+    db.delete(rateLimits)
+      .where(lt(rateLimits.expire, new Date()))
+      .catch((error: unknown) => log.warn({ err: error }, "old rate limits were not cleared"));
+  };
+  clear();
+  const timer = setInterval(clear, 3_600_000);
+  timer.unref();
+  return () => clearInterval(timer);
 }
 
 function tryAgain(language: SiteLanguage, seconds: number): string {

@@ -56,6 +56,7 @@ function actPages(): WalkedPage[] {
     { what: "act side by side", path: (go, one) => `${go.act(one.repair)}?languages=both` },
     { what: "version", path: (go, one) => go.version(one.workshop, 1) },
     { what: "part of a version", path: (go, one) => go.versionPart(one.long, 1, 2) },
+    { what: "defined terms", path: (go, one) => go.terms(one.repair, 1) },
     { what: "comparison", path: (go, one) => go.compare(one.workshop, 1, 2) },
     { what: "history of an act", path: (go, one) => go.actHistory(one.workshop) },
     { what: "provision", path: (go, one) => go.provision(one.repair, "repair-s4") },

@@ -7,6 +7,7 @@ import { backPath } from "../../server/accounts/backPath.js";
 import { createPerson } from "../../server/accounts/createPerson.js";
 import { createSignInLink } from "../../server/accounts/signInLinks.js";
 import { accessTokens, peoplePrivate, rateLimits, sessions } from "../../server/db/tables.js";
+import { clearRateLimits } from "../../server/http/rateLimits.js";
 import { sessionCookie } from "../../server/http/session.js";
 import { testApp, type TestApp } from "../helpers/testApp.js";
 
@@ -341,6 +342,20 @@ describe("the account", () => {
       .where(sql`${sessions.sess} #>> '{passport,user}' = ${person.id}`);
     expect(JSON.stringify(held)).not.toContain("session@example.org");
   });
+});
+
+test("counts that have run out are forgotten, the others not", async () => {
+  const { db, log } = app.deps;
+  const at = (seconds: number) => new Date(Date.now() + 1000 * seconds);
+  await db.insert(rateLimits).values([
+    { key: "old", points: 3, expire: at(-60) },
+    { key: "young", points: 3, expire: at(60) },
+  ]);
+  const stop = clearRateLimits(db, log);
+  const keys = async () => (await db.select().from(rateLimits)).map(({ key }) => key);
+  while ((await keys()).includes("old")) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await keys()).toContain("young");
+  stop();
 });
 
 describe("people and roles", () => {
