@@ -1,5 +1,5 @@
 /** Every page there is: who looks at it, and where. A page that is missing here fails the walk. */
-import { to, type SiteLanguage } from "../../server/paths.js";
+import { to } from "../../server/paths.js";
 import type { Person } from "../../server/permissions.js";
 import type { Stage } from "./stage.js";
 
@@ -215,5 +215,3 @@ export const notPages: Record<string, string> = {
   "/changes/:id": "leads on to the amendment",
   "/acts": "leads on to the laws",
 };
-
-export const languages: SiteLanguage[] = ["eng", "fra"];
