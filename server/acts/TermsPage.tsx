@@ -17,7 +17,7 @@ export const termWords = messages({
     none: "The act defines no terms.",
     scopes: { act: "in the whole act", part: "in its Part", section: "in its section" },
     definedIn: "Defined in",
-    used: (n: number) => `used in ${count("eng", n, "provision", "provisions")}`,
+    used: (n: number) => `used in ${count("eng", n, "provision", "provisions")}:`,
     faults: {
       termTwice: "defined twice",
       termUnused: "not used in this act",
@@ -32,8 +32,8 @@ export const termWords = messages({
       part: "dans sa partie",
       section: "dans son article",
     },
-    definedIn: "Défini à",
-    used: (n: number) => `employé dans ${count("fra", n, "disposition", "dispositions")}`,
+    definedIn: "Définition\u00a0:",
+    used: (n: number) => `employé dans ${count("fra", n, "disposition", "dispositions")}\u00a0:`,
     faults: {
       termTwice: "défini deux fois",
       termUnused: "non employé dans cette loi",
@@ -104,7 +104,7 @@ function Uses(props: Props & { term: IndexedTerm }) {
   const shown = act.provisions.filter(({ id }) => ids.has(id)).slice(0, mostUses);
   return (
     <p class="meta">
-      {termWords(context.language).used(ids.size)}:{" "}
+      {termWords(context.language).used(ids.size)}{" "}
       {shown.map((one, at) => (
         <>
           {at > 0 && ", "}

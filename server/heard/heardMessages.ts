@@ -86,7 +86,8 @@ export const heardWords = messages({
     answer: "Answer",
     waiting: "Waits for an answer",
     median: (days: number) => `Half were answered within ${e(days, "day", "days")}.`,
-    oneByOne: (n: number) => `All ${number("eng", n)}, one by one`,
+    oneByOne: (n: number) =>
+      n === 1 ? "What was answered" : `All ${number("eng", n)}, one by one`,
     law: "What changed in the law",
     lawLead: (a: number, b: number, n: number) =>
       `From version ${a} to version ${b}, ${e(n, "provision changed", "provisions changed")}.`,
@@ -217,7 +218,8 @@ export const heardWords = messages({
     waiting: "Attend une réponse",
     median: (days: number) =>
       `La moitié des réponses est venue en ${f(days, "jour", "jours")} ou moins.`,
-    oneByOne: (n: number) => `Toutes les ${number("fra", n)}, une par une`,
+    oneByOne: (n: number) =>
+      n === 1 ? "Ce qui a été répondu" : `Toutes les ${number("fra", n)}, une par une`,
     law: "Ce qui a changé dans la loi",
     lawLead: (a: number, b: number, n: number) =>
       `De la version ${a} à la version ${b}, ${f(n, "disposition a changé", "dispositions ont changé")}.`,

@@ -71,13 +71,19 @@ interface Size {
   top: number;
 }
 
-function sizesOf({ bars, axis }: BarChartProps): Size {
+function sizesOf({ bars, axis, marker }: BarChartProps): Size {
   const left = axis ? 40 : 4;
   const step = Math.min(72, Math.max(24, Math.floor((756 - left) / Math.max(1, bars.length))));
   const most = Math.max(1, ...bars.map(sumOf));
   const top = axis ? roundUp(most) : most;
-  return { left, step, width: left + step * bars.length + 4, scale: plot / top, top };
+  // A short chart still has room for what its marker says, to the left or to the right.
+  const room = marker ? 2 * labelWidth(marker.label) : 0;
+  const width = Math.max(left + step * bars.length + 4, left + room);
+  return { left, step, width, scale: plot / top, top };
 }
+
+/** About; the letters of a label are not measured here. */
+const labelWidth = (label: string) => 12 + 7.5 * label.length;
 
 export const sumOf = ({ parts }: Bar) => parts.reduce((sum, part) => sum + part, 0);
 
@@ -191,7 +197,7 @@ function Group(props: { group: { label: string; from: number; to: number }; size
 function Marker(props: { marker: { before: number; label: string }; size: Size }) {
   const { marker, size } = props;
   const x = size.left + marker.before * size.step;
-  const late = x > size.width / 2;
+  const late = x + labelWidth(marker.label) > size.width;
   return (
     <g>
       <path class="marker" d={`M${x} 8V${above + plot}`} />
