@@ -90,6 +90,10 @@ const either =
   (...rules: Rule[]): Rule =>
   (person, subject) =>
     rules.some((rule) => rule(person, subject));
+const intakeNotOver: Rule = (_, { consultationState: state }) =>
+  state === "planned" || state === "open";
+const intakeOver: Rule = (_, { consultationState: state }) =>
+  state === "answering" || state === "concluded";
 const published: Rule = (_, { branch }) => Boolean(branch?.open || branch?.submitted);
 const everyone: Rule = () => true;
 
@@ -258,6 +262,26 @@ export const permissions = {
     "An official of the lead ministry publishes the foreword once the consultation is concluded.",
     "Une personne responsable du ministère principal publie l’avant-propos une fois la consultation conclue.",
     all(ofTheLead("official"), (_, s) => s.consultationState === "concluded"),
+  ],
+  writeSurvey: [
+    "Drafters and officials of a ministry of the act write a survey until the consultation's intake closes.",
+    "Les personnes rédactrices et responsables d’un ministère du texte écrivent un questionnaire jusqu’à la clôture de la réception.",
+    all(ofTheMinistry("drafter", "official"), intakeNotOver),
+  ],
+  publishSurvey: [
+    "An official of the lead ministry publishes a survey until the consultation's intake closes.",
+    "Une personne responsable du ministère principal publie un questionnaire jusqu’à la clôture de la réception.",
+    all(ofTheLead("official"), intakeNotOver),
+  ],
+  answerSurvey: [
+    "Anyone signed in, but not the ministry's own team, answers a survey while intake is open.",
+    "Toute personne connectée, sauf l’équipe du ministère, répond à un questionnaire tant que la consultation reçoit des propositions.",
+    all(signedIn, intakeOpen, (person, subject) => !team(person, subject)),
+  ],
+  readSurveyResults: [
+    "Everyone reads the results of a survey once intake has closed; before, the team of a ministry of the act.",
+    "Tout le monde lit les résultats d’un questionnaire après la clôture de la réception; avant, l’équipe d’un ministère du texte.",
+    either(team, intakeOver),
   ],
   publishVersion: [
     "An official of the lead ministry publishes the next version.",

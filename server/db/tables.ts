@@ -626,6 +626,71 @@ export const forewords = pgTable("forewords", {
   recordSeq: bigint("record_seq", { mode: "number" }),
 });
 
+// ---- surveys
+
+export const questionKinds = ["single", "multiple", "scale", "text"] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** One question of a survey, in every language of the act. */
+export interface Question {
+  /** Stays the same when questions are moved. */
+  id: string;
+  kind: QuestionKind;
+  words: ByLanguage<string>;
+  /** Of single and multiple choice. */
+  options: { id: string; words: ByLanguage<string> }[];
+  /** A scale from 1 to this many, with what its ends mean. */
+  scale: { steps: number; lowest: ByLanguage<string>; highest: ByLanguage<string> } | null;
+  required: boolean;
+  /** What of the law it is about. */
+  provision: ProvisionId | null;
+  /** Asked only of who gave this answer (an option, or a step of a scale) to an earlier question. */
+  shownWhen: { question: string; answer: string } | null;
+}
+
+/** By question: the options chosen, the one step of a scale, or the words written. */
+export type SurveyAnswers = Record<string, string[]>;
+
+/** Part of a consultation, and open while its intake is. Frozen once published: people answer these words. */
+export const surveys = pgTable(
+  "surveys",
+  {
+    id: serial("id").primaryKey(),
+    consultationId: integer("consultation_id")
+      .notNull()
+      .references(() => consultations.id),
+    titles: jsonb("titles").$type<ByLanguage<string>>().notNull(),
+    leads: jsonb("leads").$type<ByLanguage<string>>().notNull().default({}),
+    questions: jsonb("questions").$type<Question[]>().notNull().default([]),
+    writtenBy: uuid("written_by")
+      .notNull()
+      .references(() => people.id),
+    writtenAt: moment("written_at").notNull().defaultNow(),
+    publishedBy: uuid("published_by").references(() => people.id),
+    publishedAt: moment("published_at"),
+    recordSeq: bigint("record_seq", { mode: "number" }),
+  },
+  (t) => [index().on(t.consultationId)],
+);
+
+/** One person, one answer to a survey; `draft` is seen by nobody else and counts nowhere. */
+export const surveyResponses = pgTable(
+  "survey_responses",
+  {
+    surveyId: integer("survey_id")
+      .notNull()
+      .references(() => surveys.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    language: text("language").$type<Language>().notNull(),
+    draft: jsonb("draft").$type<SurveyAnswers>(),
+    answers: jsonb("answers").$type<SurveyAnswers>(),
+    answeredAt: moment("answered_at"),
+  },
+  (t) => [primaryKey({ columns: [t.surveyId, t.personId] })],
+);
+
 // ---- following, notices, mail
 
 /** One of the four is named. Nobody else sees who follows what. */
@@ -764,7 +829,7 @@ export const receipts = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => people.id),
-    kind: text("kind").$type<"submission" | "request" | "side">().notNull(),
+    kind: text("kind").$type<"submission" | "request" | "side" | "survey">().notNull(),
     /** What was done, as canonical JSON: numbers and times, no names. */
     statement: text("statement").notNull(),
     at: moment("at").notNull(),
