@@ -19,11 +19,11 @@ const { values } = parseArgs({
 });
 const whole: CrowdSize = {
   ...{ people: 2000, amendments: 2000, requests: 200, comments: 20_000, sides: 10_000 },
-  answered: 30,
+  ...{ letters: 10_000, answered: 30 },
 };
 const quick: CrowdSize = {
   ...{ people: 100, amendments: 100, requests: 20, comments: 1000, sides: 500 },
-  answered: 30,
+  ...{ letters: 500, answered: 30 },
 };
 const rounds = values.quick ? 20 : 60;
 
@@ -74,7 +74,7 @@ interface Page {
 function pagesOf({ act, story, changes, amendments, people }: Crowd): Page[] {
   const go = to("eng");
   const { official } = story.cast;
-  const citizen = people[0] ?? null;
+  const citizen = people[0] ? { id: people[0] } : null;
   const change = changes.at(-1)!;
   return [
     { what: "home", path: go.home(), who: null },

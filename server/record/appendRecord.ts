@@ -39,23 +39,40 @@ export const firstPreviousHash = "0".repeat(64);
  * so that the list has no gap and each hash covers the one before.
  */
 export async function appendRecord(tx: Transaction, official: OfficialAct): Promise<RecordEntry> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${recordLock})`);
-  const [last] = await tx.select().from(record).orderBy(desc(record.seq)).limit(1);
-  const entry = {
-    seq: (last?.seq ?? 0) + 1,
-    at: await transactionMoment(tx),
-    kind: official.kind,
-    actId: official.actId,
-    actorId: official.actorId,
-    content: canonicalJson(official.content),
-    previousHash: last?.hash ?? firstPreviousHash,
-  };
-  const [stored] = await tx
-    .insert(record)
-    .values({ ...entry, hash: recordHash(entry) })
-    .returning();
+  const [stored] = await appendRecords(tx, [official]);
   if (!stored) throw new Error("the record entry was not stored");
   return stored;
+}
+
+/** Several at one moment, in this order: ten thousand answers to one campaign are one write, not ten thousand. */
+export async function appendRecords(
+  tx: Transaction,
+  officials: OfficialAct[],
+): Promise<RecordEntry[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${recordLock})`);
+  const [last] = await tx.select().from(record).orderBy(desc(record.seq)).limit(1);
+  const entries = chained(last ?? null, officials, await transactionMoment(tx));
+  for (let at = 0; at < entries.length; at += entriesAtOnce) {
+    await tx.insert(record).values(entries.slice(at, at + entriesAtOnce));
+  }
+  return entries;
+}
+
+/** PostgreSQL takes 65,535 parameters in one statement. */
+const entriesAtOnce = 1000;
+
+function chained(last: RecordEntry | null, officials: OfficialAct[], at: Date): RecordEntry[] {
+  let before = { seq: last?.seq ?? 0, hash: last?.hash ?? firstPreviousHash };
+  return officials.map(({ kind, actId, actorId, content }) => {
+    const entry = {
+      ...{ seq: before.seq + 1, at, kind, actId, actorId },
+      content: canonicalJson(content),
+      previousHash: before.hash,
+    };
+    const hashed = { ...entry, hash: recordHash(entry) };
+    before = hashed;
+    return hashed;
+  });
 }
 
 /** SHA-256 over the entry before and every field, one a line. Anyone can recompute it from the export. */
