@@ -1,10 +1,11 @@
 /** One provision in one language: its view, its tools, its undo. */
-import { EditorState, type Plugin } from "prosemirror-state";
+import { EditorState, type Plugin, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, yUndoPlugin } from "y-prosemirror";
 import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { schema, type Text } from "../../legaltext/schema.js";
+import { caretAhead } from "./caretAhead.js";
 import type { EditorMessages } from "./editorMessages.js";
 import { escape } from "./escape.js";
 import { guards } from "./guards.js";
@@ -104,9 +105,13 @@ interface Around {
 }
 
 function viewProps(fragment: Fragment, shared: Shared, around: Around) {
+  const caret = caretAhead(shared.doc);
   const { doc, plugins } = boundState(fragment, shared, around);
   return {
-    state: EditorState.create({ schema, doc, plugins }),
+    state: EditorState.create({ schema, doc, plugins: [caret.plugin, ...plugins] }),
+    dispatchTransaction(this: EditorView, tr: Transaction) {
+      this.updateState(this.state.apply(caret.carried(this, tr)));
+    },
     editable: () => fragment.editable && shared.isOpen(),
     attributes: {
       role: "textbox",

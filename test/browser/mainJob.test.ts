@@ -10,7 +10,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { startBrowser, visit } from "../helpers/browser.js";
 import { testApp, type TestApp } from "../helpers/testApp.js";
 import { answerByForms, go, scene, signIn, type Scene } from "./scene.js";
-import { ready, replace, saved, textOf, typeAfter, until, wordsIn } from "./writing.js";
+import { caretAfter, ready, replace, saved, textOf, typeAfter, until, wordsIn } from "./writing.js";
 
 const eng = "s3/eng";
 const fra = "s3/fra";
@@ -106,6 +106,26 @@ test("both type at the very same place: no letter is lost, and they read the sam
   await replace(anna, fra, typed, " ");
   await anna.keyboard.press("Backspace");
   await until(async () => !/[XY]/.test(await wordsIn(ben, fra)), "they are taken out again");
+});
+
+test("a caret moved a moment before somebody else's words come stays where it was put", async () => {
+  await caretAfter(ben, fra, "libres");
+  for (const letter of "qrst") {
+    await caretAfter(anna, fra, "publie");
+    // A telephone hard at work: the words of the other wait when the caret moves.
+    const moved = caretAfter(anna, fra, "complètes", { busy: 400 });
+    await ben.keyboard.type("z");
+    await moved;
+    await anna.keyboard.type(letter);
+  }
+  const typed = async () => (await wordsIn(ben, fra)).includes("complètestsrq;");
+  await until(typed, "each letter behind the word it was typed behind");
+  await replace(anna, fra, "tsrq", "");
+  await anna.keyboard.press("Backspace");
+  await replace(ben, fra, "zzzz", "");
+  await ben.keyboard.press("Backspace");
+  const undone = async () => !/tsrq|zzzz/.test(await wordsIn(anna, fra));
+  await until(undone, "they are taken out again");
 });
 
 test("each sees the caret of the other, with a name", async () => {

@@ -15,16 +15,19 @@ export async function saved(page: Page): Promise<void> {
     .waitFor();
 }
 
-/** Puts the caret right behind words of the text; with `select`, the words themselves are selected. */
+/**
+ * Puts the caret right behind words of the text; with `select`, the words themselves are selected. With
+ * `busy`, the page does nothing else for so many milliseconds before, as a slow telephone.
+ */
 export async function caretAfter(
   page: Page,
   key: string,
   words: string,
-  select = false,
+  { select = false, busy = 0 } = {},
 ): Promise<void> {
   await textOf(page, key).focus();
   await textOf(page, key).evaluate(
-    (root, { words, select }) => {
+    (root, { words, select, busy }) => {
       // Marks of the redline cut a line into many nodes; what is only drawn is no text.
       const drawn = "[contenteditable=false], .caret";
       const find = (nodes: Text[], at: number): [Text, number] => {
@@ -46,6 +49,8 @@ export async function caretAfter(
           .join("")
           .indexOf(words);
         if (at < 0) continue;
+        const end = performance.now() + busy;
+        while (performance.now() < end);
         const range = document.createRange();
         range.setStart(...find(nodes, select ? at : at + words.length));
         range.setEnd(...find(nodes, at + words.length));
@@ -55,14 +60,14 @@ export async function caretAfter(
       }
       throw new Error(`“${words}” does not stand in ${root.textContent}`);
     },
-    { words, select },
+    { words, select, busy },
   );
   // The editor learns of it a turn later.
   await page.waitForTimeout(60);
 }
 
 export async function replace(page: Page, key: string, words: string, by: string): Promise<void> {
-  await caretAfter(page, key, words, true);
+  await caretAfter(page, key, words, { select: true });
   await page.keyboard.type(by, { delay: 10 });
 }
 
