@@ -18,6 +18,20 @@ export interface Config {
   smtpUrl: string | null;
   /** Who mail comes from. */
   mailFrom: string;
+  /** Who tells for sure which person it is; null offers no such way in. */
+  identity: IdentityConfig | null;
+}
+
+/** An OpenID Connect provider, and what of its word counts as "this person is verified". */
+export interface IdentityConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** As the button names it. */
+  names: { eng: string; fra: string };
+  scope: string;
+  /** `value` null: any claim but false, null, "" and "false" will do. */
+  verified: { claim: string; value: string | null };
 }
 
 const environment = z.object({
@@ -37,7 +51,21 @@ const environment = z.object({
     .optional(),
   MAIL_FROM: z.string().min(3).max(320).default("Assent <assent@localhost>"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+  OIDC_ISSUER: z
+    .url()
+    .regex(/^https:|^http:\/\/(localhost|127\.0\.0\.1)[:/]/, "must start with https://")
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_VERIFIED_CLAIM: z
+    .string()
+    .regex(/^[^=\s]+(=.+)?$/, "must be the name of a claim, or name=value")
+    .optional(),
+  OIDC_SCOPE: z.string().default("openid profile email"),
+  OIDC_NAME: z.string().max(60).optional(),
+  OIDC_NAME_FR: z.string().max(60).optional(),
 });
+type Environment = z.infer<typeof environment>;
 
 export class ConfigError extends Error {}
 
@@ -66,5 +94,35 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: values.LOG_LEVEL,
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM,
+    identity: identityIn(values),
+  };
+}
+
+const identityVariables = [
+  "OIDC_ISSUER",
+  "OIDC_CLIENT_ID",
+  "OIDC_CLIENT_SECRET",
+  "OIDC_VERIFIED_CLAIM",
+] as const;
+
+/** All four or none: half a provider would be a button that leads nowhere. */
+function identityIn(values: Environment): IdentityConfig | null {
+  const missing = identityVariables.filter((name) => values[name] === undefined);
+  if (missing.length === identityVariables.length) return null;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_VERIFIED_CLAIM } = values;
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !OIDC_VERIFIED_CLAIM) {
+    throw new ConfigError(
+      `An OpenID Connect provider needs ${identityVariables.join(", ")}. Missing: ${missing.join(", ")}.`,
+    );
+  }
+  const [claim = "", ...value] = OIDC_VERIFIED_CLAIM.split("=");
+  const name = values.OIDC_NAME ?? new URL(OIDC_ISSUER).host;
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    names: { eng: name, fra: values.OIDC_NAME_FR ?? name },
+    scope: values.OIDC_SCOPE,
+    verified: { claim, value: value.length > 0 ? value.join("=") : null },
   };
 }

@@ -52,6 +52,28 @@ export const peoplePrivate = pgTable("people_private", {
   emailConfirmedAt: moment("email_confirmed_at"),
 });
 
+/**
+ * Who an identity provider says somebody is. Personal data, like the addresses above. A pair of issuer
+ * and subject belongs to one account for ever: one person, one voice.
+ */
+export const identities = pgTable(
+  "identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    linkedAt: moment("linked_at").notNull().defaultNow(),
+    /** When the provider last said that it has verified this person; null when it last did not. */
+    verifiedAt: moment("verified_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.issuer, t.subject] }),
+    unique("one_identity_of_an_issuer").on(t.personId, t.issuer),
+  ],
+);
+
 export const ministries = pgTable("ministries", {
   id: serial("id").primaryKey(),
   slug: text("slug").notNull().unique(),
@@ -212,6 +234,14 @@ export const origins = pgTable(
 
 // ---- consultations
 
+/** How sure one is of who somebody is, from least to most. */
+export const identityLevels = ["account", "confirmed", "verified"] as const;
+export type IdentityLevel = (typeof identityLevels)[number];
+export const takings = ["comments", "sides", "requests", "amendments"] as const;
+/** What a consultation takes in, each with a level of its own. */
+export type Taking = (typeof takings)[number];
+export type IdentityLevels = Partial<Record<Taking, IdentityLevel>>;
+
 export const consultations = pgTable(
   "consultations",
   {
@@ -230,6 +260,8 @@ export const consultations = pgTable(
     scope: text("scope").array().$type<ProvisionId[]>(),
     /** What the ministry says about it, in every language of the act. */
     notices: jsonb("notices").$type<ByLanguage<string>>().notNull(),
+    /** How sure the ministry wants to be of who takes part; a missing one asks for an account. */
+    levels: jsonb("levels").$type<IdentityLevels>().notNull().default({}),
     openedBy: uuid("opened_by").references(() => people.id),
     concludedAt: moment("concluded_at"),
     concludedBy: uuid("concluded_by").references(() => people.id),
@@ -264,6 +296,8 @@ export const branches = pgTable(
     open: boolean("open").notNull().default(false),
     /** Anyone signed in may join by a button. */
     joinable: boolean("joinable").notNull().default(false),
+    /** A moderator hid it: its words are in hidden_words, and only those concerned read it. */
+    hiddenAt: moment("hidden_at"),
     /** Hash of the secret in the link that invites co-authors. */
     invitationHash: text("invitation_hash"),
     /** Sequence of the last row of its log. */
@@ -399,6 +433,8 @@ export const submissions = pgTable(
     submittedAt: moment("submitted_at").notNull().defaultNow(),
     withdrawnAt: moment("withdrawn_at"),
     supersededBy: integer("superseded_by"),
+    /** Its title and reasons are with those of the hidden amendment. */
+    hiddenAt: moment("hidden_at"),
   },
   (t) => [unique().on(t.branchId, t.revision), index().on(t.consultationId)],
 );
@@ -442,6 +478,8 @@ export const requests = pgTable(
     reasons: text("reasons").notNull(),
     submittedAt: moment("submitted_at").notNull().defaultNow(),
     withdrawnAt: moment("withdrawn_at"),
+    /** A moderator hid it: its words are in hidden_words, and this row says so in their place. */
+    hiddenAt: moment("hidden_at"),
   },
   (t) => [index().on(t.consultationId), index().on(t.provisionId)],
 );
@@ -499,6 +537,98 @@ export const comments = pgTable(
   },
   (t) => [index().on(t.actId, t.provisionId), index().on(t.branchId), index().on(t.requestId)],
 );
+
+// ---- moderation
+
+/** What the code of conduct does not allow. */
+export const grounds = [
+  "insult",
+  "hatred",
+  "threat",
+  "privacy",
+  "impersonation",
+  "advertising",
+] as const;
+export type Ground = (typeof grounds)[number];
+
+/** One of three: what is reported, hidden or kept. */
+const moderated = () => ({
+  commentId: integer("comment_id").references(() => comments.id),
+  requestId: integer("request_id").references(() => requests.id),
+  branchId: integer("branch_id").references(() => branches.id),
+});
+
+/** One person reports one thing once. Who reported is never shown. */
+export const reports = pgTable(
+  "reports",
+  {
+    id: serial("id").primaryKey(),
+    ...moderated(),
+    ground: text("ground").$type<Ground>().notNull(),
+    /** What the moderator should know; may be empty. */
+    words: text("words").notNull(),
+    reporterId: uuid("reporter_id")
+      .notNull()
+      .references(() => people.id),
+    at: moment("at").notNull().defaultNow(),
+    /** The decision that closed it. */
+    moderationId: integer("moderation_id").references(() => moderations.id),
+  },
+  (t) => [
+    unique("reported_once")
+      .on(t.reporterId, t.commentId, t.requestId, t.branchId)
+      .nullsNotDistinct(),
+    index("reports_open")
+      .on(t.at)
+      .where(sql`moderation_id is null`),
+  ],
+);
+
+/** What a moderator decided, and what became of the author's one appeal. */
+export const moderations = pgTable(
+  "moderations",
+  {
+    id: serial("id").primaryKey(),
+    ...moderated(),
+    decision: text("decision").$type<"hidden" | "kept">().notNull(),
+    /** Null where it was kept. */
+    ground: text("ground").$type<Ground>(),
+    /** Why, in each language of the site; public. */
+    reasons: jsonb("reasons").$type<ByLanguage<string>>().notNull(),
+    moderatorId: uuid("moderator_id")
+      .notNull()
+      .references(() => people.id),
+    at: moment("at").notNull().defaultNow(),
+    recordSeq: bigint("record_seq", { mode: "number" }).notNull(),
+    appealedAt: moment("appealed_at"),
+    /** The author's, for moderators' eyes. */
+    appeal: text("appeal"),
+    outcome: text("outcome").$type<"upheld" | "lifted">(),
+    outcomeReasons: jsonb("outcome_reasons").$type<ByLanguage<string>>(),
+    /** Never the moderator who hid it. */
+    decidedBy: uuid("decided_by").references(() => people.id),
+    decidedAt: moment("decided_at"),
+  },
+  (t) => [
+    index().on(t.commentId),
+    index().on(t.requestId),
+    index().on(t.branchId),
+    index("appeals_open")
+      .on(t.appealedAt)
+      .where(sql`appealed_at is not null and outcome is null`),
+  ],
+);
+
+/** Taken off the pages, out of search, feeds and exports; for those who decide and answer, and to be put back. */
+export const hiddenWords = pgTable("hidden_words", {
+  moderationId: integer("moderation_id")
+    .primaryKey()
+    .references(() => moderations.id),
+  /** By field of the row they come from. */
+  words: jsonb("words").$type<Record<string, string>>().notNull(),
+  /** With the words it gives the hash in the record. */
+  salt: text("salt").notNull(),
+});
 
 // ---- answers
 
@@ -766,6 +896,8 @@ export const noticeKinds = [
   "myAnswered",
   "followedAnswered",
   "conflict",
+  "hidden",
+  "appealDecided",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -777,6 +909,7 @@ export interface NoticeAbout {
   change?: number;
   request?: number;
   version?: number;
+  moderation?: number;
 }
 
 /** One person is told of one thing once, whatever they follow. */

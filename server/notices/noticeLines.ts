@@ -79,6 +79,18 @@ function said(facts: NoticeFacts, language: SiteLanguage): Said {
       };
     case "conflict":
       return { title: t.conflict(amendment), detail: t.settle, path: go.amendment(amendment) };
+    case "hidden":
+      return {
+        title: t.hidden(about),
+        detail: t.mayAppeal,
+        path: go.moderationDecision(about.moderation ?? 0),
+      };
+    case "appealDecided":
+      return {
+        title: t.appealDecided(about),
+        detail: t.readWhy,
+        path: go.moderationDecision(about.moderation ?? 0),
+      };
   }
 }
 

@@ -1,4 +1,15 @@
+import type { NoticeAbout } from "../db/tables.js";
 import { count, messages } from "../pages/messages.js";
+
+function englishOf({ amendment, request }: NoticeAbout): string {
+  if (amendment !== undefined) return `your amendment ${amendment}`;
+  return request === undefined ? "your comment" : `your request ${request}`;
+}
+
+function frenchOf({ amendment, request }: NoticeAbout): string {
+  if (amendment !== undefined) return `votre modification ${amendment}`;
+  return request === undefined ? "votre commentaire" : `votre demande ${request}`;
+}
 
 export const noticeWords = messages({
   eng: {
@@ -42,6 +53,10 @@ export const noticeWords = messages({
     followedAnswered: (id: number) => `Amendment ${id} has an answer`,
     conflict: (id: number) => `Your amendment ${id} meets a new version`,
     settle: "A new version changed words that it changes too. Say what yours should be.",
+    hidden: (of: NoticeAbout) => `A moderator has hidden ${englishOf(of)}`,
+    mayAppeal: "Read why. You may appeal once; another moderator then decides.",
+    appealDecided: (of: NoticeAbout) => `Your appeal about ${englishOf(of)} is decided`,
+    readWhy: "Read what was decided, and why.",
     settings: "Notices by e-mail",
     settingsLead: "On the site you see them all. By e-mail only what you ask for.",
     pace: "Send me notices",
@@ -115,6 +130,11 @@ export const noticeWords = messages({
     conflict: (id: number) => `Votre modification ${id} rencontre une nouvelle version`,
     settle:
       "Une nouvelle version a changé des mots qu’elle change aussi. Dites quels doivent être les vôtres.",
+    hidden: (of: NoticeAbout) => `La modération a masqué ${frenchOf(of)}`,
+    mayAppeal:
+      "Lisez pourquoi. Vous pouvez faire appel une fois ; une autre personne décide alors.",
+    appealDecided: (of: NoticeAbout) => `Votre appel est tranché : ${frenchOf(of)}`,
+    readWhy: "Lisez ce qui a été décidé, et pourquoi.",
     settings: "Notifications par courriel",
     settingsLead:
       "Sur le site, vous les voyez toutes. Par courriel, seulement ce que vous demandez.",
