@@ -6,6 +6,7 @@ import type { Awareness } from "y-protocols/awareness";
 import type { Doc } from "yjs";
 import { schema, type Text } from "../../legaltext/schema.js";
 import { caretAhead } from "./caretAhead.js";
+import { caretStays } from "./caretStays.js";
 import type { EditorMessages } from "./editorMessages.js";
 import { escape } from "./escape.js";
 import { guards } from "./guards.js";
@@ -108,7 +109,11 @@ function viewProps(fragment: Fragment, shared: Shared, around: Around) {
   const caret = caretAhead(shared.doc);
   const { doc, plugins } = boundState(fragment, shared, around);
   return {
-    state: EditorState.create({ schema, doc, plugins: [caret.plugin, ...plugins] }),
+    state: EditorState.create({
+      schema,
+      doc,
+      plugins: [caret.plugin, caretStays(shared.doc), ...plugins],
+    }),
     dispatchTransaction(this: EditorView, tr: Transaction) {
       this.updateState(this.state.apply(caret.carried(this, tr)));
     },
