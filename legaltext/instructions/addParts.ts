@@ -17,6 +17,7 @@ export function addParts(
   where: Where,
   quoted: QuotedPart[],
 ): void {
+  if (where.column ?? where.enacted) throw new Refused("notCarriedOut", "where");
   if (where.order === "alphabetical" || where.under !== undefined) {
     return addItems(act, home, where, quoted);
   }

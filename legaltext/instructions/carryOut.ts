@@ -1,5 +1,6 @@
 /** One instruction carried out on an act in one language; whatever is not certain is refused. */
 import { repealedTexts } from "../applyChanges.js";
+import { plainWords } from "../hash.js";
 import { formsOf } from "../languages.js";
 import type { LineJson } from "../schema.js";
 import { addParts, strikeRows } from "./addParts.js";
@@ -39,8 +40,10 @@ const byVerb: Record<string, CarryOut> = {
   reposition(act, { target, becomes }) {
     reposition(act, onlyOne(findPlace(act, target!)), becomes!);
   },
-  replaceWords(act, { target, words = "", by = "", inList }, { list }) {
-    const places = inList ? list : [target!];
+  replaceWords(act, { target, words = "", by = "", inList, adapted }, { list }) {
+    // Words to be adapted to their grammar, and places in several acts, need a person.
+    if (adapted !== undefined || !target) throw new Refused("notCarriedOut", words);
+    const places = inList ? list : [target];
     if (places.length === 0) throw new Refused("nothingQuoted");
     const spots = places.flatMap((place) => targetSpots(act, [place]));
     for (const spot of spots) replaceWordsIn(act, spot, words, by, inList === true);
@@ -65,12 +68,21 @@ const isPortion = (targets: Place[]) =>
 /** Everything that the targets name, with the headings that go along. */
 function targetSpots(act: AmendedAct, targets: Place[]): Spot[] {
   return targets.flatMap((place) => {
-    const { withHeading, withHeadings, ...own } = place;
+    const { withHeading, withHeadings, withHeadingOf, ...own } = place;
     const spots = findPlace(act, own);
     const first = spots[0];
-    if (!(withHeading || withHeadings) || !first) return spots;
-    return [...headingsOver(act, first, withHeading === true), ...spots];
+    if (!(withHeading || withHeadings || withHeadingOf) || !first) return spots;
+    const above = headingsOver(act, first, withHeading === true);
+    return [...(withHeadingOf ? saying(act, above, withHeadingOf) : above), ...spots];
   });
+}
+
+/** The heading of these words, which must stand directly before the unit. */
+function saying(act: AmendedAct, headings: Spot[], words: string): Spot[] {
+  const nearest = headings.at(-1)!;
+  const said = plainWords(act.textOf(nearest.provision)).trim();
+  if (said !== words.trim()) throw new Refused("noSuchPlace", words);
+  return [nearest];
 }
 
 function headingsOver(act: AmendedAct, { provision }: Spot, one: boolean): Spot[] {
@@ -115,7 +127,12 @@ const bySteps: Record<string, TakeStep> = {
   addWords(act, place, step) {
     addEnding(act, stepSpot(act, place, step), step.words ?? "");
   },
-  replaceWords(act, place, { words = "", by = "" }) {
+  replaceWords(act, place, step) {
+    const { words = "", by = "" } = step;
+    if (step.place) {
+      strikeEnding(act, stepSpot(act, place, step), words);
+      return addEnding(act, stepSpot(act, place, step), by);
+    }
     replaceWordsIn(act, onlyOne(findPlace(act, place)), words, by, false);
   },
 };

@@ -24,6 +24,7 @@ export const spotOf = (act: AmendedAct, provision: Provision): Spot => ({
 
 /** All that a place names, in order. `inside` is what "paragraph (a)" alone is a paragraph of. */
 export function findPlace(act: AmendedAct, place: Place, inside: Spot | null = null): Spot[] {
+  if (place.except) throw new Refused("notCarriedOut", "except");
   const within = place.in && !isAct(place.in) ? onlyOne(findPlace(act, place.in, inside)) : inside;
   if (place.portion) return [portionOf(act, place)];
   if (place.before || place.after) return [portionOf(act, halved(place))];

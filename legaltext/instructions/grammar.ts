@@ -6,7 +6,8 @@
  * `{field}` stands for a part of the meaning, worded by the table or the terminal of that name
  * (`{field:name}` where it is called differently, `{de field}` and `{à field}` where French contracts
  * the article); `{=name}` for whatever that table means, as if its rows stood here. `<is|are>` agrees in number with the field at the start, or with the
- * next one in a row that starts with words; `<|e|s|es>` agrees in gender too. `[le]`, `[la]`
+ * next one in a row that starts with words; `<|e|s|es>` agrees in gender too, and `<two:is|are>` with the
+ * field of that name. `[le]`, `[la]`
  * `[les]`, `[l’m]`, `[l’f]` are the French article of the noun that follows; `[+]` makes the whole
  * plural. Reading tries every row; writing takes the first whose fields are exactly those of the meaning.
  * A row may list several wordings: the first is written; another, once read, is remembered by its
@@ -112,7 +113,7 @@ type Piece =
   | { is: "words"; words: string }
   | { is: "field"; name: string; form: Case; phrase: Phrase }
   | { is: "whole"; form: Case; phrase: Phrase }
-  | { is: "agreement"; forms: string[] }
+  | { is: "agreement"; forms: string[]; field: string | null }
   | { is: "article"; article: string };
 
 interface Template {
@@ -123,7 +124,7 @@ interface Template {
 }
 
 const piecePattern =
-  /\{(?:(de|à) )?(=?\w+)(?::(\w+))?\}|<([^<>]*)>|\[(le|la|les|l’m|l’f|\+)\] ?|[^{<[]+/gu;
+  /\{(?:(de|à) )?(=?\w+)(?::(\w+))?\}|<(?:(\w+):)?([^<>]*)>|\[(le|la|les|l’m|l’f|\+)\] ?|[^{<[]+/gu;
 
 function compile(wording: string, phraseOf: PhraseOf): Omit<Template, "means"> {
   const pieces = [...wording.matchAll(piecePattern)].map((match) => pieceOf(match, phraseOf));
@@ -132,13 +133,13 @@ function compile(wording: string, phraseOf: PhraseOf): Omit<Template, "means"> {
 }
 
 function pieceOf(match: RegExpExecArray, phraseOf: PhraseOf): Piece {
-  const [words, form, name, phrase, forms, article] = match;
+  const [words, form, name, phrase, field = null, forms, article] = match;
   if (name !== undefined) {
     const lazy = lazily(() => phraseOf(phrase ?? name.replace("=", "")));
     if (name.startsWith("=")) return { is: "whole", form: (form ?? "") as Case, phrase: lazy };
     return { is: "field", name, form: (form ?? "") as Case, phrase: lazy };
   }
-  if (forms !== undefined) return { is: "agreement", forms: forms.split("|") };
+  if (forms !== undefined) return { is: "agreement", forms: forms.split("|"), field };
   if (article !== undefined) return { is: "article", article };
   return { is: "words", words };
 }
@@ -234,7 +235,9 @@ function writeTemplate(template: Template, value: Meaning, form: Case): Written 
   const subject = subjectOf(pieces, written);
   const words = pieces.map((piece, nth) => {
     if (piece.is === "words") return inForm(piece.words, nth === 0 ? form : "");
-    if (piece.is === "agreement") return agreeing(piece.forms, subject);
+    if (piece.is === "agreement") {
+      return agreeing(piece.forms, named(piece.field, pieces, written) ?? subject);
+    }
     if (piece.is === "article") {
       return articleOf(piece.article, subject.plural ?? false, nth === 0 ? form : "");
     }
@@ -242,6 +245,11 @@ function writeTemplate(template: Template, value: Meaning, form: Case): Written 
   });
   const plural = subject.plural || pieces.some((piece) => piece.is === "article" && isMany(piece));
   return { ...subject, plural, words: words.join("") };
+}
+
+/** The part of that name, which an agreement asks for. */
+function named(field: string | null, pieces: Piece[], parts: Written[]): Written | undefined {
+  return parts[pieces.findIndex((piece) => piece.is === "field" && piece.name === field)];
 }
 
 const isMany = ({ article }: { article: string }) => article === "+" || article === "les";
@@ -259,7 +267,9 @@ function subjectOf(pieces: Piece[], parts: Written[]): Omit<Written, "words"> {
 /** The part a row agrees with: its first, if the row starts with it or an agreement leads up to it. */
 function countedAt(pieces: Piece[]): number {
   const at = pieces.findIndex(isPart);
-  const leads = pieces.slice(0, Math.max(0, at)).some(({ is }) => is === "agreement");
+  const leads = pieces
+    .slice(0, Math.max(0, at))
+    .some((piece) => piece.is === "agreement" && piece.field === null);
   return at === 0 || leads ? at : -1;
 }
 

@@ -71,6 +71,10 @@ export interface Place {
   /** The heading or headings before it, too. */
   withHeading?: true;
   withHeadings?: true;
+  /** The heading of these words before it, too. */
+  withHeadingOf?: string;
+  /** What the place does not include. */
+  except?: Place[];
   style?: number;
   [more: string]: unknown;
 }

@@ -1,23 +1,24 @@
 /** The grammar of one language: every table and terminal under the name that rows call it by. */
 import type { Language } from "../act.js";
 import { tableOf, type Phrase, type Row } from "./grammar.js";
-import {
-  listPhrase,
-  patternPhrase,
-  quotePhrase,
-  termsPhrase,
-  titlePhrase,
-  unitsPhrase,
-} from "./terminals.js";
-import { commencements, conditions, sentences } from "./wording/conditions.js";
+import { listPhrase, patternPhrase, quotePhrase, termsPhrase, unitsPhrase } from "./terminals.js";
+import { bareTitlePhrase, namePhrase, ordinalPhrase, titlePhrase } from "./titles.js";
+import { commencements, sentences } from "./wording/commencements.js";
+import { conditions } from "./wording/conditions.js";
+import { columns, forms, tariff } from "./wording/lists.js";
 import { acts, citations, enactedTargets, places, targets, units } from "./wording/places.js";
 import { instructions } from "./wording/sentences.js";
 import { steps, wheres } from "./wording/steps.js";
 
+const englishDate =
+  /(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) [0-9]{1,2}, )?[0-9]{4}/;
+const frenchDate =
+  /(?:[0-9]{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) )?[0-9]{4}/;
+
 const tables: Record<string, Row[]> = {
   act: acts,
   citation: citations,
-  place: places,
+  place: [...places, ...tariff, ...forms, ...columns],
   units,
   target: targets,
   enactedTarget: enactedTargets,
@@ -40,6 +41,20 @@ const terminals: Record<
   quote: quotePhrase,
   letter: () => patternPhrase(/[A-Z](?:\.[0-9]+)?/),
   year: () => patternPhrase(/[0-9]{4}/),
+  bareTitle: bareTitlePhrase,
+  name: namePhrase,
+  bill: () => patternPhrase(/[CS]-[0-9]+/),
+  ordinal: () => patternPhrase(/[0-9]+(?:st|nd|rd|th|re|e)|[a-z]+(?:-[a-z]+)?/),
+  date: (language) => patternPhrase(language === "fra" ? frenchDate : englishDate),
+  actAlias: () =>
+    patternPhrase(
+      /(?:“|« )?(?:the Act|(?:other|first|second) Act|autre loi|première loi|deuxième loi|Loi)(?:”| »)?/,
+    ),
+  nth: ordinalPhrase,
+  quotes: (language) => listPhrase(quotePhrase(language), language),
+  label: () => patternPhrase(/[0-9]+|[IVX]+/),
+  thing: () => patternPhrase(/(?:cet|ce|cette) \p{L}+/u),
+  letters: (language, phraseOf) => listPhrase(phraseOf("letter"), language),
   chapter: () => patternPhrase(/[A-Z0-9][A-Z0-9.-]*/),
   targets: (language, phraseOf) => listPhrase(phraseOf("enactedTarget"), language),
   steps: (language, phraseOf) =>

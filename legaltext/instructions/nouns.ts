@@ -39,12 +39,24 @@ const provisions: NounRow[] = [
   ["class", ["Class", "Classes"], "la", ["catégorie", "catégories"]],
   ["column", ["column", "columns"], "la", ["colonne", "colonnes"]],
   ["chapter", ["Chapter", "Chapters"], "le", ["chapitre", "chapitres"]],
+  [
+    "tariffNumber",
+    ["tariff item No.", "tariff item Nos."],
+    "le",
+    ["numéro tarifaire", "numéros tarifaires"],
+  ],
   ["tariffItem", ["tariff item No.", "tariff item Nos."], "le", ["no tarifaire", "nos tarifaires"]],
 ];
 
 /** Units that are attached "to" the act. */
 const schedules: NounRow[] = [
   ["schedule", ["Schedule", "Schedules"], "l’f", ["annexe", "annexes"]],
+  [
+    "supplementaryNote",
+    ["Supplementary Note", "Supplementary Notes"],
+    "la",
+    ["note supplémentaire", "notes supplémentaires"],
+  ],
 ];
 
 export type NounSet = "provisions" | "schedules";

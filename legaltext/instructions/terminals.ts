@@ -129,7 +129,7 @@ const followers: Record<Language, RegExp> = {
 };
 
 /** Every end that running words may have from here, the shortest first. */
-function freeEnds(words: string, at: number, language: Language): number[] {
+export function freeEnds(words: string, at: number, language: Language): number[] {
   const pattern = followers[language] ?? followers.eng!;
   const rest = words.slice(at, at + 320);
   return [...rest.matchAll(pattern)].map(({ index }) => at + index).filter((end) => end > at);
@@ -142,8 +142,11 @@ export function termsPhrase(language: Language): Phrase {
     read(reading, at) {
       const { words } = reading;
       if (words[at] === "*") return readStarred(words, at, and);
-      return freeEnds(words, at, language).flatMap((end) =>
-        readings(words.slice(at, end), and).map((value) => ({ value, end })),
+      const ends = freeEnds(words, at, language);
+      return ends.flatMap((end) =>
+        notInTerm.test(words.slice(at, end))
+          ? []
+          : readings(words.slice(at, end), and).map((value) => ({ value, end })),
       );
     },
     write(value) {
@@ -152,6 +155,9 @@ export function termsPhrase(language: Language): Phrase {
     },
   };
 }
+
+/** A term that nothing sets off does not go on over a place: "tax treaty in subsection 248(1)". */
+const notInTerm = /\b(?:subsection|section|paragraph|paragraphe|article|alinéa) [0-9]/u;
 
 const starred = /\*([^*]+)\*/uy;
 
@@ -186,87 +192,6 @@ function splitList(words: string, and: string): string[] {
 export function joinList(parts: string[], and: string): string {
   const last = parts.at(-1) ?? "";
   return parts.length > 1 ? parts.slice(0, -1).join(", ") + and + last : last;
-}
-
-// ---- Titles
-
-/** What a French title begins with tells its article; an English one takes "the" unless it has its own. */
-const titleNouns: [start: RegExp, article: Noun["article"]][] = [
-  [/^(?:Loi|Charte|Convention|Politique|Déclaration|Constitution|Proclamation)\b/u, "la"],
-  [/^(?:Code|Tarif|Décret|Règlement|Traité|Texte|Régime|Budget)\b/u, "le"],
-  [/^(?:Accord|Arrêté|Acte)\b/u, "l’m"],
-  [/^(?:Ordonnance|Entente)\b/u, "l’f"],
-];
-const pluralTitles = /^(?:Règles|Ordonnances|Instructions|Lois|Directives)\b/u;
-
-/** The title of an act, with its article. */
-export function titlePhrase(language: Language): Phrase {
-  return language === "fra" ? frenchTitle() : englishTitle();
-}
-
-const notInTitle =
-  /\b(?:replaced|repealed|amended|renumbered|headings? |version of |portion|sections?|subsections?|paragraphs? \(|comes? into force|royal assent|this Act|remplac\w+|abrog\w+|modifié\w*)\b/u;
-
-function readTitle(words: string, at: number, language: Language): Found[] {
-  if (words[at] === "*") {
-    const end = words.indexOf("*", at + 1);
-    return end < 0 ? [] : [{ value: words.slice(at + 1, end), end: end + 1 }];
-  }
-  if (!/^\p{Lu}/u.test(words.slice(at, at + 2))) return [];
-  return freeEnds(words, at, language)
-    .map((end) => ({ value: words.slice(at, end), end }))
-    .filter(({ value }) => value.length > 3 && !notInTitle.test(value));
-}
-
-const ownArticle = /^An? /u;
-
-function englishTitle(): Phrase {
-  return {
-    read(reading, at) {
-      const { words } = reading;
-      const bare = readTitle(words, at, "eng").filter(({ value }) =>
-        ownArticle.test(value as string),
-      );
-      if (!standsAt(reading, "the ", at)) return bare;
-      return readTitle(words, at + 4, "eng").filter(
-        ({ value }) =>
-          !ownArticle.test(value as string) && !/^(?:Act|Regulations|Code)$/.test(value as string),
-      );
-    },
-    write(value) {
-      const title = value as string;
-      const plural = /\b(?:Regulations|Rules)\b/u.test(title);
-      return { words: (ownArticle.test(title) ? "" : "the ") + `*${title}*`, plural };
-    },
-  };
-}
-
-function frenchArticle(title: string): { article: Noun["article"]; plural: boolean } | null {
-  if (pluralTitles.test(title)) return { article: "le", plural: true };
-  const found = titleNouns.find(([start]) => start.test(title));
-  return found ? { article: found[1], plural: false } : null;
-}
-
-function frenchTitle(): Phrase {
-  return {
-    read(reading, at, form) {
-      const leads = (["le", "la", "l’m"] as const).flatMap((article) =>
-        [false, true].map((plural) => articleOf(article, plural, form)),
-      );
-      return [...new Set(leads)]
-        .filter((lead) => standsAt(reading, lead, at))
-        .flatMap((lead) => readTitle(reading.words, at + lead.length, "fra"))
-        .filter(({ value }) => frenchArticle(value as string));
-    },
-    write(value, form): Written | null {
-      const title = value as string;
-      const known = frenchArticle(title);
-      if (!known) return null;
-      const { article, plural } = known;
-      const feminine = article === "la" || article === "l’f";
-      return { words: `${articleOf(article, plural, form)}*${title}*`, plural, feminine };
-    },
-  };
 }
 
 // ---- Lists and small things

@@ -13,10 +13,20 @@ export const acts: Row[] = [
   row({ known: "Tariff" }, "the Tariff", "[le] même tarif"),
   row({ known: "Order" }, "the Order", "[le] même décret"),
   row({ known: "otherLaw" }, "the other Act", "autre loi"),
+  row(
+    { law: "statutes" },
+    "chapter {chapter} of the Statutes of Canada, {year}",
+    "[le] chapitre {chapter} des Lois du Canada ({year})",
+  ),
+  row({ known: "secondAct" }, "the second Act", "[la] deuxième loi"),
   row({ known: "firstAct" }, "the first Act", "[la] première loi"),
   row({ known: "amendedAct" }, "the amended Act", "[la] loi modifiée"),
   row({}, "{title}", "{title}"),
-  row({}, "{title}, {citation},", "{title}, {citation},"),
+  row(
+    {},
+    ["{title}, {citation},", "{title}, {citation}"],
+    ["{title}, {citation},", "{title}, {citation}"],
+  ),
 ];
 
 export const citations: Row[] = [
@@ -44,6 +54,12 @@ export const units: Row[] = [row({}, "{units:provisions}", "{units:provisions}")
 /** A place in an act, from the inside out: the unit, then what it is in, then the act. */
 export const places: Row[] = [
   row({}, "{act}", "{act}"),
+  row({ this: "section" }, "this section", "[le] présent article"),
+  row(
+    { part: "provisions" },
+    "the provisions of {in:place}[+]",
+    "[les] dispositions {de in:place}",
+  ),
   row(
     { version: "eng" },
     "the English version of {in:place}",
@@ -70,11 +86,10 @@ export const places: Row[] = [
     "the heading before {headingBefore:provisions}",
     "[l’m]intertitre précédant {headingBefore:provisions}",
   ),
-  row(
-    {},
-    "the heading before {headingBefore:provisions} of {in:place}",
+  row({}, "the heading before {headingBefore:provisions} of {in:place}", [
     "[l’m]intertitre précédant {headingBefore:provisions} {de in:place}",
-  ),
+    "[l’m]intertitre qui précède {headingBefore:provisions} {de in:place}",
+  ]),
   row(
     {},
     "the headings before {headingsBefore:provisions}[+]",
@@ -109,16 +124,6 @@ export const places: Row[] = [
     "the description of {letter} in {in:place}",
     "[l’m]élément {letter} de la formule figurant {à in:place}",
   ),
-  row(
-    { part: "tariffList" },
-    "the List of Tariff Provisions set out in the schedule to {in:place}",
-    "[la] liste des dispositions tarifaires de l’annexe {de in:place}",
-  ),
-  row(
-    { part: "goods" },
-    "the Description of Goods of {in:place}",
-    "[la] Dénomination des marchandises {de in:place}",
-  ),
 ];
 
 /** What an instruction works on: a place, or the words of one before or after something in it. */
@@ -134,16 +139,15 @@ export const targets: Row[] = [
     "[le] passage de la définition de {definitions:terms} suivant {after:units}, {à in:place},",
   ),
   row({}, "{=place}", "{=place}"),
-  row(
-    {},
-    "the portion of {portion:place} before {before:place}",
+  row({}, "the portion of {portion:place} before {before:place}", [
     "[le] passage {de portion:place} précédant {before:place}",
-  ),
-  row(
-    {},
-    "the portion of {portion:place} after {after:place}",
+    "[le] passage {de portion:place} qui précède {before:place}",
+    "[le] passage {de portion:place}, précédant {before:place},",
+  ]),
+  row({}, "the portion of {portion:place} after {after:place}", [
     "[le] passage {de portion:place} suivant {after:place}",
-  ),
+    "[le] passage {de portion:place} qui suit {after:place}",
+  ]),
   row({}, "the portion of {portion:place} after {after:place} and before {before:place}", [
     "[le] passage {de portion:place} suivant {after:place} et précédant {before:place}",
     "[le] passage {de portion:place} situé entre {after:place} et {before:place}",
@@ -152,6 +156,11 @@ export const targets: Row[] = [
     { withHeading: true },
     "{=place} and the heading before <it|them>[+]",
     "{=place} et l’intertitre <le|la|les|les> précédant[+]",
+  ),
+  row(
+    {},
+    "{=place} and the heading {withHeadingOf:quote} before <it|them>[+]",
+    "{=place} et l’intertitre {withHeadingOf:quote} <le|la|les|les> précédant[+]",
   ),
   row(
     { withHeadings: true },
@@ -167,6 +176,16 @@ export const enactedTargets: Row[] = [
     { as: "enacted" },
     "{=target}, as enacted by {enacting:place},",
     "{=target}, édicté<|e|s|es> par {enacting:place},",
+  ),
+  row(
+    { as: "enacted", version: true },
+    null,
+    "{=target}, dans sa version édictée par {enacting:place},",
+  ),
+  row(
+    {},
+    "{=target}, other than {except:targets},",
+    "{=target}, à l’exception {de except:targets},",
   ),
   row(
     { as: "amended" },
