@@ -4,16 +4,19 @@
  */
 import { abbreviate, baseUnits } from "./names.js";
 
+/** What has numbers of its own: attachments, quotations, components. */
+const ofItsOwn = /^att_|^cmp_|(?:^|__)qstr_/;
+
 export class EIds {
   private readonly taken = new Set<string>();
   private readonly counts = new Map<string, number>();
 
   /**
    * A name that no other element of the document has. Units by which law is cited are numbered
-   * through the whole document and so need no prefix, except inside an attachment.
+   * through the whole document and so need no prefix, except inside an attachment or a quotation.
    */
   next(parent: string, name: string, number: string): string {
-    const free = baseUnits.has(name) && !parent.startsWith("att_");
+    const free = baseUnits.has(name) && !ofItsOwn.test(parent);
     const prefix = parent === "" || free ? "" : `${parent}__`;
     const stem = `${prefix}${abbreviate(name)}_`;
     const counter = plainCounter(number);

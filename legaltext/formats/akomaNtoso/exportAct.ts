@@ -2,9 +2,9 @@
 import type { ActText, Language, Provision, ProvisionId } from "../../act.js";
 import { numberLines } from "../../numbering.js";
 import { byParent, provisionsIn } from "../../order.js";
-import type { BlockJson, LineJson, Text } from "../../schema.js";
+import type { BlockJson, Text } from "../../schema.js";
 import type { XmlElement } from "../xml.js";
-import { element, writeDocument } from "../xmlWriter.js";
+import { element, writeDocument, type XmlContent } from "../xmlWriter.js";
 import { EIds } from "./eIds.js";
 import { metaElement, type AkomaNtosoMeta } from "./exportMeta.js";
 import {
@@ -15,7 +15,8 @@ import {
   mixedContent,
   type TextWriter,
 } from "./exportText.js";
-import { aknNamespace, groupingWords, hierarchical, ownNamespace } from "./names.js";
+import { aknNamespace, ownNamespace } from "./names.js";
+import { elementOf, impliedKind, isTitleLine, nameOfContainer, splitFront } from "./elements.js";
 import { positionsOf, type Positions } from "./positions.js";
 
 /**
@@ -33,20 +34,36 @@ export function eIdsOf(act: ActText, language: Language): Map<ProvisionId, strin
   return writer.eIds;
 }
 
+/** What another document quotes is named below the quotation, and stands for no provision of its own. */
+export interface Quoted {
+  ids: EIds;
+  root: string;
+  /** Provisions of which only lines are quoted. */
+  loose: ReadonlySet<ProvisionId>;
+}
+
 /** Names given before writing, since a reference may point forward. */
-class ActWriter {
+export class ActWriter {
   readonly eIds = new Map<ProvisionId, string>();
   private readonly act: ActText;
   private readonly language: Language;
   private readonly meta: AkomaNtosoMeta;
-  private readonly ids = new EIds();
+  private readonly quoted: Quoted | null;
+  private readonly ids: EIds;
   private readonly children: Map<ProvisionId | null, Provision[]>;
   private readonly positions: Positions;
 
-  constructor(act: ActText, language: Language, meta: AkomaNtosoMeta) {
+  constructor(
+    act: ActText,
+    language: Language,
+    meta: AkomaNtosoMeta,
+    quoted: Quoted | null = null,
+  ) {
     this.act = act;
     this.language = language;
     this.meta = meta;
+    this.quoted = quoted;
+    this.ids = quoted?.ids ?? new EIds();
     this.positions = positionsOf(act, language);
     this.children = readingOrder(act, language);
     this.nameProvisions();
@@ -71,6 +88,18 @@ class ActWriter {
     );
     const namespaces = { xmlns: aknNamespace, "xmlns:assent": ownNamespace };
     return element("akomaNtoso", namespaces, main);
+  }
+
+  /** What stands in a quotation: provisions, and of loose ones their lines alone. */
+  quotation(): XmlContent[] {
+    const top = this.children.get(null) ?? [];
+    const isLoose = ({ id }: Provision) => this.quoted?.loose.has(id) === true;
+    return [
+      ...top
+        .filter(isLoose)
+        .map((one) => mixedContent(this.textOf(one), this.eIdOf(one), this.writer(one))),
+      ...this.provisions(top.filter((one) => !isLoose(one))),
+    ];
   }
 
   private contains(): string {
@@ -211,6 +240,7 @@ class ActWriter {
 
   private attributes(provision: Provision) {
     const eId = this.eIdOf(provision);
+    if (this.quoted) return { eId };
     const original = this.meta.originalIds?.[provision.id];
     const { kind, element: from } = provision;
     return {
@@ -266,8 +296,13 @@ class ActWriter {
   private nameProvisions(): void {
     for (const provision of this.act.provisions) {
       if (!this.isShown(provision)) continue;
-      const parent = provision.parent === null ? "" : (this.eIds.get(provision.parent) ?? "");
-      const top = provision.parent === null && provision.kind === "schedule";
+      const root = this.quoted?.root ?? "";
+      if (this.quoted?.loose.has(provision.id)) {
+        this.eIds.set(provision.id, root);
+        continue;
+      }
+      const parent = provision.parent === null ? root : (this.eIds.get(provision.parent) ?? "");
+      const top = provision.parent === null && provision.kind === "schedule" && !this.quoted;
       const name = top ? "attachment" : elementOf(provision);
       this.eIds.set(
         provision.id,
@@ -314,45 +349,4 @@ function enactingFormula(block: XmlElement): XmlElement {
 
 function withoutClass(block: XmlElement): XmlElement {
   return { ...block, attributes: element("p", { ...block.attributes, class: null }).attributes };
-}
-
-/** The element a provision is written as: the one it was read from, if that is a hierarchical one. */
-function elementOf({ kind, element: from, labels }: Provision): string {
-  if (from !== undefined && hierarchical.has(from) && from !== "hcontainer") return from;
-  if (kind === "section") return "section";
-  if (kind !== "heading") return "hcontainer";
-  const label = Object.values(labels).find((printed) => printed !== "") ?? "";
-  return groupingWords.find(([words]) => words.test(label))?.[1] ?? "hcontainer";
-}
-
-function nameOfContainer(name: string, { kind }: Provision) {
-  return name === "hcontainer" ? { name: kind === "heading" ? "crossHeading" : kind } : {};
-}
-
-/** What kind of provision a reader takes an element for when nothing else is said. */
-function impliedKind(provision: Provision): Provision["kind"] {
-  const name = elementOf(provision);
-  if (name === "hcontainer") return provision.kind;
-  return groupingWords.some(([, grouping]) => grouping === name) ? "heading" : "section";
-}
-
-function isTitleLine(block: BlockJson | undefined): block is LineJson {
-  return (
-    block?.type === "line" &&
-    block.attrs.kind === "heading" &&
-    block.attrs.depth === 0 &&
-    block.attrs.number === null
-  );
-}
-
-/** The heading lines that open a schedule, and the rest of its text. */
-function splitFront(text: Text): { front: Text; rest: Text } {
-  const isFront = (block: BlockJson) =>
-    block.type === "line" && (block.attrs.kind === "heading" || block.attrs.kind === "reference");
-  const found = text.content.findIndex((block) => !isFront(block));
-  const end = found < 0 ? text.content.length : found;
-  return {
-    front: { type: "doc", content: text.content.slice(0, end) },
-    rest: { type: "doc", content: text.content.slice(end) },
-  };
 }

@@ -21,6 +21,8 @@ export interface AkomaNtosoMeta {
   author?: { name: string; href?: string };
   /** The eIds that provisions had in the first version, where they have changed since. */
   originalIds?: Record<string, string>;
+  /** Of a bill or an amendment: what it amends. */
+  amends?: { href: string; showAs: string };
 }
 
 /** The URI of one language of one version: "/akn/ca/act/2026/parks/eng@2026-05-01". */
@@ -35,6 +37,7 @@ export function metaElement(
   language: Language,
   meta: AkomaNtosoMeta,
   component = "main",
+  analysis: XmlElement | null = null,
 ) {
   const main = component === "main";
   return element(
@@ -46,6 +49,7 @@ export function metaElement(
       manifestationElement(language, meta, component),
     ]),
     main ? lifecycle(meta) : null,
+    analysis,
     main ? references(meta) : null,
     main ? proprietary(act, language) : null,
   );
@@ -136,6 +140,7 @@ function references(meta: AkomaNtosoMeta): XmlElement {
     "references",
     { source: author },
     sources,
+    meta.amends ? element("activeRef", { eId: "amended", ...meta.amends }) : null,
     element("TLCOrganization", {
       eId: "author",
       href: href ?? "/akn/ontology/organization/author",

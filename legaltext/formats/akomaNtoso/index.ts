@@ -2,3 +2,5 @@ export { eIdsOf, exportAkomaNtoso } from "./exportAct.js";
 export { expressionUri, type AkomaNtosoMeta, type VersionEvent } from "./exportMeta.js";
 export { importAkomaNtoso } from "./importAct.js";
 export { isAknRoot } from "./readDocument.js";
+export { exportAmendingBill, type AmendingDocument } from "./exportBill.js";
+export type { TextualMod, TextualModType } from "./modifications.js";

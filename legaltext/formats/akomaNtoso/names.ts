@@ -71,6 +71,7 @@ const abbreviations: Record<string, string> = {
   subparagraph: "subpara",
   subsection: "subsec",
   quotedStructure: "qstr",
+  quotedText: "qtext",
 };
 
 export const abbreviate = (name: string) => abbreviations[name] ?? name;
