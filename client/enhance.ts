@@ -9,6 +9,7 @@ import { errorSummary } from "./modules/errorSummary.js";
 import { keepDraft } from "./modules/keepDraft.js";
 import { ownWordsModule } from "./modules/ownWords.js";
 import { quote } from "./modules/quote.js";
+import { shownWhen } from "./modules/shownWhen.js";
 import { watch } from "./modules/watch.js";
 
 const modules: Record<string, (element: HTMLElement) => void> = {
@@ -19,6 +20,7 @@ const modules: Record<string, (element: HTMLElement) => void> = {
   "keep-draft": keepDraft,
   "own-words": ownWordsModule,
   quote,
+  "shown-when": shownWhen,
   watch,
 };
 

@@ -29,6 +29,7 @@ import { noticeRoutes } from "./notices/noticeRoutes.js";
 import { ownNotices } from "./notices/ownNotices.js";
 import { receiptRoutes } from "./receipts/receiptRoutes.js";
 import { recordRoutes } from "./record/recordRoutes.js";
+import { surveyRoutes } from "./surveys/surveyRoutes.js";
 import { searchRoutes } from "./search/searchRoutes.js";
 
 export const features: ((deps: Deps) => Router)[] = [
@@ -55,6 +56,7 @@ export const features: ((deps: Deps) => Router)[] = [
   writingRoutes,
   discussionRoutes,
   heardRoutes,
+  surveyRoutes,
   consultationRoutes,
   deskRoutes,
   answerRoutes,

@@ -3,6 +3,8 @@ import type { Act, Version } from "../acts/actStore.js";
 import { heardWords } from "../heard/heardMessages.js";
 import { MapOfAct, type Contested } from "../heard/MapOfAct.js";
 import { FollowButton } from "../notices/FollowButton.js";
+import { SurveyList } from "../surveys/SurveyList.js";
+import type { SurveysSeen } from "../surveys/surveysSeen.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
 import { Gate, type GateCounts } from "../pages/components/Gate.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -30,6 +32,7 @@ export interface ConsultationView {
   maySeeDesk: boolean;
   mayReadReport: boolean;
   contested: Contested;
+  surveys: SurveysSeen;
   /** The conclusion was just refused: the list is said aloud. */
   refused?: boolean;
 }
@@ -64,6 +67,7 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
         <p class="meta">{t.noVote}</p>
         {view.mayReadReport && <ReportLink {...props} />}
       </section>
+      <SurveyList context={context} consultation={consultation.id} seen={view.surveys} />
       <MapOfAct context={context} slug={act.slug} {...view.contested} />
       <Input {...props} />
       {(view.mayConclude || view.maySeeDesk) && <ForTheMinistry {...props} />}

@@ -18,6 +18,7 @@ import { idParameter, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { insist, may } from "../permissions.js";
+import { surveysSeen } from "../surveys/surveysSeen.js";
 import { contestedSoFar } from "../heard/contestedSoFar.js";
 import { concludeConsultation } from "./concludeConsultation.js";
 import { consultationWords } from "./consultationMessages.js";
@@ -197,6 +198,7 @@ async function viewOf(
     }),
     maySeeDesk: may(req.person, "readDraft", { ministryIds }),
     mayReadReport: may(req.person, "readReport", { ministryIds, consultationState: state }),
+    surveys: await surveysSeen(db, { consultation, act, ministryIds }, req.person, now()),
     contested: await contestedSoFar(db, consultation, items, req.language, now()),
   };
 }

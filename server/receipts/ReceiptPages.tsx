@@ -120,6 +120,7 @@ function What({ context, statement }: { context: PageContext; statement: Stateme
       if (statement.did !== "side") return "";
       return statement.on === "change" ? go.change(statement.id) : go.request(statement.id);
     },
+    survey: () => (statement.did === "survey" ? go.survey(statement.survey) : ""),
   }[statement.did]();
   return <a href={href}>{statementWords(statement, context.language)}</a>;
 }
@@ -132,7 +133,7 @@ function Proof({ context, checked }: { context: PageContext; checked: CheckedRec
       <header>
         <h2 id="how">{t.how}</h2>
       </header>
-      <p>{receipt.kind === "side" ? t.howSealed : t.howAlone}</p>
+      <p>{["side", "survey"].includes(receipt.kind) ? t.howSealed : t.howAlone}</p>
       <h3>{t.statement}</h3>
       <pre>
         <code>{receipt.statement}</code>

@@ -9,7 +9,9 @@ import { leafOf } from "./seal.js";
 export type Statement =
   | { did: "submission"; amendment: number; submission: number; revision: number; at: string }
   | { did: "request"; request: number; at: string }
-  | { did: "side"; on: "change" | "request"; id: number; side: Side | "none"; at: string };
+  | { did: "side"; on: "change" | "request"; id: number; side: Side | "none"; at: string }
+  /** `answers` is the SHA-256 of the answers as canonical JSON. */
+  | { did: "survey"; survey: number; answers: string; at: string };
 
 /** In the transaction of what it is for: whoever hands something in always has a receipt for it. */
 export async function giveReceipt(

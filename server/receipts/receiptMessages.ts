@@ -6,7 +6,7 @@ export const receiptWords = messages({
   eng: {
     title: "Receipts",
     one: "Receipt",
-    lead: "Everything handed in and every side taken has a receipt. Anyone who has its code can check it here against the record.",
+    lead: "Everything handed in, every side taken and every survey answered has a receipt. Anyone who has its code can check it here against the record.",
     code: "Code of the receipt",
     codeHint: "Four groups of five letters and figures.",
     check: "Check",
@@ -19,6 +19,7 @@ export const receiptWords = messages({
         ? `Amendment ${amendment} submitted, revision ${revision}`
         : `Amendment ${amendment} submitted`,
     request: (id: number) => `Request ${id} made`,
+    survey: (id: number) => `Survey ${id} answered`,
     side: (said: string, on: string) => `${said}, on ${on}`,
     sides: {
       agree: "Agreed",
@@ -50,7 +51,7 @@ export const receiptWords = messages({
   fra: {
     title: "Reçus",
     one: "Reçu",
-    lead: "Tout ce qui est déposé et chaque avis donné a un reçu. Toute personne qui en a le code peut le vérifier ici dans le registre.",
+    lead: "Tout ce qui est déposé, chaque avis donné et chaque questionnaire rempli a un reçu. Toute personne qui en a le code peut le vérifier ici dans le registre.",
     code: "Code du reçu",
     codeHint: "Quatre groupes de cinq lettres et chiffres.",
     check: "Vérifier",
@@ -63,6 +64,7 @@ export const receiptWords = messages({
         ? `Modification ${amendment} déposée, révision ${revision}`
         : `Modification ${amendment} déposée`,
     request: (id: number) => `Demande ${id} faite`,
+    survey: (id: number) => `Réponse au questionnaire ${id}`,
     side: (said: string, on: string) => `${said}, sur ${on}`,
     sides: {
       agree: "D’accord",
@@ -104,6 +106,8 @@ export function statementWords(statement: Statement, language: SiteLanguage): st
       return t.submission(statement.amendment, statement.revision);
     case "request":
       return t.request(statement.request);
+    case "survey":
+      return t.survey(statement.survey);
     case "side":
       return t.side(t.sides[statement.side], t.on[statement.on](statement.id));
   }

@@ -64,6 +64,7 @@ function speaksOf(
     case "request":
       return entry.kind === "request.made" && content.request === statement.request;
     case "side":
+    case "survey":
       return entry.kind === "sides.sealed" && content.root === rootFrom(leaf, path ?? []);
   }
 }

@@ -17,6 +17,7 @@ export type RecordKind =
   | "request.made"
   | "request.withdrawn"
   | "foreword.published"
+  | "survey.published"
   | "sides.sealed"
   | "answer.published"
   | "change.accepted"

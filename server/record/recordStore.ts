@@ -31,6 +31,7 @@ export const recordKinds = [
   "request.made",
   "request.withdrawn",
   "foreword.published",
+  "survey.published",
   "sides.sealed",
   "answer.published",
   "change.accepted",
