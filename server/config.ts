@@ -61,7 +61,7 @@ const environment = z.object({
     .string()
     .regex(/^[^=\s]+(=.+)?$/, "must be the name of a claim, or name=value")
     .optional(),
-  OIDC_SCOPE: z.string().default("openid profile email"),
+  OIDC_SCOPE: z.string().default("openid email"),
   OIDC_NAME: z.string().max(60).optional(),
   OIDC_NAME_FR: z.string().max(60).optional(),
 });

@@ -20,12 +20,21 @@ export interface Membership {
   ministryId: number | null;
 }
 
+/** How sure one is of who somebody is, from least to most. */
+export const identityLevels = ["account", "confirmed", "verified"] as const;
+export type IdentityLevel = (typeof identityLevels)[number];
+export const takings = ["comments", "sides", "requests", "amendments"] as const;
+/** What a consultation takes in, each from a level of identity on. */
+export type Taking = (typeof takings)[number];
+export type IdentityLevels = Partial<Record<Taking, IdentityLevel>>;
+
 /** Somebody signed in. Never holds an e-mail address or a real name. */
 export interface Person {
   id: string;
   kind: "person" | "organisation";
   publicName: string;
   memberships: Membership[];
+  level: IdentityLevel;
 }
 
 /** What a permission looks at. Only the facts an action names need to be given. */

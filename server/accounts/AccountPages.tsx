@@ -9,12 +9,15 @@ import { to } from "../paths.js";
 import { may, type Role } from "../permissions.js";
 import type { AccessToken } from "./accessTokens.js";
 import { words } from "./accountMessages.js";
+import { HowSure } from "./HowSure.js";
 import type { PersonalData, RoleHeld } from "./accountStore.js";
 import { longestPassword, shortestPassword } from "./passwords.js";
 
 export interface AccountPageProps {
   context: PageContext;
   data: PersonalData;
+  /** The identity provider, where there is one. */
+  provider: string | null;
   roles: RoleHeld[];
   tokens: AccessToken[];
   notices: NoticeChoice;
@@ -45,6 +48,7 @@ export function AccountPage(props: AccountPageProps) {
         </div>
       )}
       <Settings {...props} />
+      <HowSure {...props} />
       <NoticeSettingsForm context={context} choice={props.notices} />
       <Roles {...props} />
       <Tokens {...props} />

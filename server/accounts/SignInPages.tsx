@@ -12,15 +12,18 @@ export interface FormPageProps {
   errors: FieldErrors;
   typed: Typed;
   back: string | null;
+  /** The identity provider, where there is one. */
+  provider: string | null;
 }
 
-export function SignInPage({ context, errors, typed, back }: FormPageProps) {
+export function SignInPage({ context, errors, typed, back, provider }: FormPageProps) {
   const t = words(context.language);
   const go = to(context.language);
   return (
     <>
       <PageHead title={t.signIn} lead={t.signInLead} />
       <ErrorSummary errors={errors} language={context.language} />
+      <ByProvider context={context} provider={provider} back={back} />
       <form method="post" action={go.signIn()}>
         <FormToken context={context} />
         <Back to={back} />
@@ -52,13 +55,14 @@ export function SignInPage({ context, errors, typed, back }: FormPageProps) {
   );
 }
 
-export function RegisterPage({ context, errors, typed, back }: FormPageProps) {
+export function RegisterPage({ context, errors, typed, back, provider }: FormPageProps) {
   const t = words(context.language);
   const go = to(context.language);
   return (
     <>
       <PageHead title={t.register} lead={t.registerLead} />
       <ErrorSummary errors={errors} language={context.language} />
+      <ByProvider context={context} provider={provider} back={back} />
       <form method="post" action={go.register()}>
         <FormToken context={context} />
         <Back to={back} />
@@ -117,6 +121,23 @@ export function RegisterPage({ context, errors, typed, back }: FormPageProps) {
   );
 }
 
+/** A link and not a form: browsers hold the addresses that a form leads to against our policy for forms. */
+function ByProvider(props: Pick<FormPageProps, "context" | "provider" | "back">) {
+  const { context, provider, back } = props;
+  if (provider === null) return null;
+  const t = words(context.language).identity;
+  return (
+    <section class="by-provider" aria-label={t.continueWith(provider)}>
+      <p>
+        <a class="button second" href={withBack(to(context.language).identityProvider(), back)}>
+          {t.continueWith(provider)}
+        </a>
+      </p>
+      <p class="meta">{t.continueHint}</p>
+    </section>
+  );
+}
+
 /** A button, because whatever opens links before people do (mail scanners, previews) presses none. */
 export function SignInLinkPage(props: { context: PageContext; secret: string; name: string }) {
   const { context, secret, name } = props;
@@ -146,7 +167,7 @@ export function LinkGonePage({ context }: { context: PageContext }) {
   );
 }
 
-const Back = (props: { to: string | null }) =>
+export const Back = (props: { to: string | null }) =>
   props.to ? <input type="hidden" name="back" value={props.to} /> : null;
 
 const withBack = (path: string, back: string | null) =>

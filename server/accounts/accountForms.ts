@@ -23,6 +23,9 @@ export const registration = z.object({
   kind: z.enum(["person", "organisation"], "kind"),
 });
 
+/** Who came by the identity provider: no password. It vouches for people, so nobody is an organisation here. */
+export const firstTime = z.object({ publicName: name, email });
+
 export const settings = z.object({
   publicName: name,
   language: z.enum(["eng", "fra"], "language"),

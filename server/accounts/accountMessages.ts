@@ -30,8 +30,7 @@ export const words = messages({
     registerLead: "With an account you propose changes, make requests, comment and take sides.",
     publicName: "Public name",
     publicNameHint: "Stands beside everything you write. It need not be your real name.",
-    emailHint:
-      "To sign in. It is never shown to anybody. Assent does not check yet that it is yours.",
+    emailHint: "To sign in and to write to you. It is never shown to anybody.",
     passwordHint: (least: number) => `At least ${least} characters. A few words together are best.`,
     kind: "You write as",
     person: "A person",
@@ -56,6 +55,47 @@ export const words = messages({
       gone: "This link does not work any more",
       goneLead:
         "It was used already, or it is too old. Each start of the demonstration prints new ones.",
+    },
+    identity: {
+      title: "How sure we are that you are you",
+      now: "Now",
+      levels: {
+        account: "An account: nothing about you is checked.",
+        confirmed: "An account whose e-mail address is confirmed.",
+        verified: "A verified person.",
+      },
+      why: "Some consultations ask for more than an account, so that one person has one voice. They say so on their page.",
+      confirm: "Confirm my e-mail address",
+      confirmHint: "We send you a link. It is valid for three days.",
+      noMail: "This site sends no e-mail, so an address cannot be confirmed here.",
+      link: (provider: string) => `Verify with ${provider}`,
+      linkHint:
+        "You sign in there and come back. We are told that it is you and whether you are verified; your name is not asked for. What is tied once to this account stays tied.",
+      linkedOn: (issuer: string, day: string) => `Tied to ${issuer} since ${day}.`,
+      notVerified: "It does not say that it has verified you. Do so there, then come back by it.",
+      linked: "Your account is tied to your identity.",
+      continueWith: (provider: string) => `Continue with ${provider}`,
+      continueHint: "To sign in, or to register as a verified person.",
+      emailTaken:
+        "An account has this e-mail address already. If it is yours, sign in with its password, then verify from “Your account”. An address alone never opens an account.",
+      firstTime: {
+        title: "Choose your public name",
+        lead: "You are signed in there for the first time from here. One thing is missing: the name you write under.",
+        emailHint: "To write to you. It is never shown to anybody.",
+        haveAccount: "Registered here already? Sign in, then verify from “Your account”.",
+      },
+      notBack: {
+        title: "You are not signed in by it",
+        noAnswer:
+          "The provider did not answer as it should. Nothing was changed; please try again in a moment.",
+        noErrand:
+          "This was begun in another window, was used already, or is too old. Begin again from here.",
+        declined: "You stopped, or the provider said no. Nothing was changed.",
+        belongsToAnother:
+          "This identity belongs to another account already. One person has one voice: sign out, and sign in with it.",
+        hasAnother:
+          "This account is tied to another identity of the same provider already, and stays tied to it.",
+      },
     },
     account: "Your account",
     signOut: "Sign out",
@@ -135,8 +175,7 @@ export const words = messages({
     publicName: "Nom public",
     publicNameHint:
       "Il accompagne tout ce que vous écrivez. Il n’a pas à être votre nom véritable.",
-    emailHint:
-      "Pour vous connecter. Elle n’est jamais montrée à personne. Assent ne vérifie pas encore qu’elle est à vous.",
+    emailHint: "Pour vous connecter et vous écrire. Elle n’est jamais montrée à personne.",
     passwordHint: (least: number) =>
       `Au moins ${least} caractères. Quelques mots réunis valent mieux.`,
     kind: "Vous écrivez comme",
@@ -163,6 +202,48 @@ export const words = messages({
       gone: "Ce lien ne fonctionne plus",
       goneLead:
         "Il a déjà servi, ou il est trop ancien. Chaque démarrage de la démonstration en imprime de nouveaux.",
+    },
+    identity: {
+      title: "À quel point nous savons que c’est vous",
+      now: "Maintenant",
+      levels: {
+        account: "Un compte : rien de vous n’est vérifié.",
+        confirmed: "Un compte dont l’adresse électronique est confirmée.",
+        verified: "Une personne vérifiée.",
+      },
+      why: "Certaines consultations demandent plus qu’un compte, pour qu’une personne ait une seule voix. Leur page le dit.",
+      confirm: "Confirmer mon adresse électronique",
+      confirmHint: "Nous vous envoyons un lien, valable trois jours.",
+      noMail: "Ce site n’envoie pas de courriel : une adresse ne peut y être confirmée.",
+      link: (provider: string) => `Vérifier avec ${provider}`,
+      linkHint:
+        "Vous vous y connectez et revenez. On nous dit que c’est vous et si vous êtes vérifié ; votre nom n’est pas demandé. Ce qui est lié à ce compte le reste.",
+      linkedOn: (issuer: string, day: string) => `Lié à ${issuer} depuis le ${day}.`,
+      notVerified:
+        "Ce service ne dit pas qu’il vous a vérifié. Faites-le là-bas, puis revenez par lui.",
+      linked: "Votre compte est lié à votre identité.",
+      continueWith: (provider: string) => `Continuer avec ${provider}`,
+      continueHint: "Pour vous connecter, ou vous inscrire comme personne vérifiée.",
+      emailTaken:
+        "Un compte a déjà cette adresse. S’il est à vous, connectez-vous avec son mot de passe, puis faites vérifier depuis « Votre compte ». Une adresse seule n’ouvre jamais un compte.",
+      firstTime: {
+        title: "Choisissez votre nom public",
+        lead: "Vous venez de là-bas pour la première fois. Il manque une chose : le nom sous lequel vous écrivez.",
+        emailHint: "Pour vous écrire. Elle n’est jamais montrée à personne.",
+        haveAccount:
+          "Déjà inscrit ici ? Connectez-vous, puis faites vérifier depuis « Votre compte ».",
+      },
+      notBack: {
+        title: "Vous n’êtes pas connecté par ce service",
+        noAnswer:
+          "Le service n’a pas répondu comme il le devait. Rien n’a changé ; réessayez dans un moment.",
+        noErrand:
+          "C’était commencé dans une autre fenêtre, déjà utilisé ou trop ancien. Recommencez d’ici.",
+        declined: "Vous avez renoncé, ou le service a refusé. Rien n’a changé.",
+        belongsToAnother:
+          "Cette identité appartient déjà à un autre compte. Une personne a une seule voix : déconnectez-vous, puis connectez-vous avec elle.",
+        hasAnother: "Ce compte est déjà lié à une autre identité du même service, et le reste.",
+      },
     },
     account: "Votre compte",
     signOut: "Se déconnecter",

@@ -2,6 +2,8 @@ import { Router, type Request, type RequestHandler, type Response } from "expres
 import type { Deps } from "../app.js";
 import { AssentError, notFound } from "../errors.js";
 import { idParameter, readForm, type FieldErrors } from "../http/form.js";
+import { rateLimitsOf } from "../http/rateLimits.js";
+import { askToConfirm } from "../notices/confirmAddress.js";
 import { noticeWords } from "../notices/noticeMessages.js";
 import { noticeSettingsOf } from "../notices/noticeSettings.js";
 import { pageContext, renderPage } from "../pages/layout.js";
@@ -21,7 +23,8 @@ export function accountRoutes(deps: Deps): Router {
   router.get("/account", async (req, res) => {
     const t = words(req.language);
     const { saved: notices, linkSent } = noticeWords(req.language);
-    const changed = { saved: t.saved, revoked: t.revoked, password: t.passwordChanged };
+    const { linked } = t.identity;
+    const changed = { saved: t.saved, revoked: t.revoked, password: t.passwordChanged, linked };
     const done = { ...changed, notices, linkSent };
     const asked = typeof req.query.done === "string" ? req.query.done : "";
     const said = Object.entries(done).find(([key]) => key === asked)?.[1];
@@ -39,6 +42,12 @@ export function accountRoutes(deps: Deps): Router {
     const changed = await changePassword(deps.db, me(req), form.values, req.sessionID);
     if (!changed) return refuse(deps, req, res, { present: "wrongPassword" });
     res.redirect(303, `${to(req.language).account()}?done=password`);
+  });
+  router.post("/account/confirm", async (req, res) => {
+    if (deps.config.smtpUrl === null) throw notFound("mail here");
+    await rateLimitsOf(deps.db).use("confirm", me(req).id, req, res);
+    await askToConfirm(deps.db, me(req).id);
+    res.redirect(303, `${to(req.language).account()}?done=linkSent`);
   });
   router.post("/account/tokens", async (req, res) => {
     insist(req.person, "makeToken");
@@ -90,6 +99,7 @@ async function accountPage(deps: Deps, req: Request, res: Response, said: Said):
     <AccountPage
       context={context}
       data={data}
+      provider={deps.config.identity?.names[req.language] ?? null}
       roles={await rolesOf(deps.db, person.id)}
       tokens={await tokensOf(deps.db, person.id)}
       notices={{

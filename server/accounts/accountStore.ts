@@ -1,14 +1,14 @@
 import { asc, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { ByLanguage } from "../../legaltext/act.js";
 import type { Queryable } from "../db/connect.js";
-import { memberships, ministries, people, peoplePrivate } from "../db/tables.js";
-import type { Person, Role } from "../permissions.js";
+import { identities, memberships, ministries, people, peoplePrivate } from "../db/tables.js";
+import type { IdentityLevel, Person, Role } from "../permissions.js";
 import { normalEmail } from "./createPerson.js";
 
 /** Somebody as permissions and pages know them: no e-mail, no real name. */
 export async function findPerson(db: Queryable, id: string): Promise<Person | null> {
   const rows = await db
-    .select({ person: people, role: memberships.role, ministryId: memberships.ministryId })
+    .select({ person: people, level, role: memberships.role, ministryId: memberships.ministryId })
     .from(people)
     .leftJoin(memberships, eq(memberships.personId, people.id))
     .where(eq(people.id, id));
@@ -21,8 +21,17 @@ export async function findPerson(db: Queryable, id: string): Promise<Person | nu
     memberships: rows.flatMap(({ role, ministryId }) =>
       role === null ? [] : [{ role: role as Role, ministryId }],
     ),
+    level: first.level,
   };
 }
+
+/** Said by a provider, or by the owner of the mailbox; otherwise it is only an account. */
+const level = sql<IdentityLevel>`case
+  when exists (select from ${identities} where ${identities.personId} = ${people.id}
+    and ${identities.verifiedAt} is not null) then 'verified'
+  when exists (select from ${peoplePrivate} where ${peoplePrivate.personId} = ${people.id}
+    and ${peoplePrivate.emailConfirmedAt} is not null) then 'confirmed'
+  else 'account' end`;
 
 export interface MinistryName {
   id: number;
@@ -118,5 +127,6 @@ export async function personalData(db: Queryable, personId: string) {
     .from(people)
     .leftJoin(peoplePrivate, eq(peoplePrivate.personId, people.id))
     .where(eq(people.id, personId));
-  return found ?? null;
+  const linked = await db.select().from(identities).where(eq(identities.personId, personId));
+  return found ? { ...found, identities: linked } : null;
 }

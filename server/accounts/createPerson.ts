@@ -47,7 +47,8 @@ export async function createPerson(tx: Queryable, wanted: NewPerson): Promise<Pe
   if (held.length > 0) {
     await tx.insert(memberships).values(held.map((given) => ({ personId: person.id, ...given })));
   }
-  return { id: person.id, kind: person.kind, publicName: person.publicName, memberships: held };
+  const { id, kind, publicName } = person;
+  return { id, kind, publicName, memberships: held, level: "account" };
 }
 
 const emailTaken = (email: string) =>

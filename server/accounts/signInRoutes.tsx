@@ -12,10 +12,12 @@ import { fieldWords, registration } from "./accountForms.js";
 import { words } from "./accountMessages.js";
 import { findPerson } from "./accountStore.js";
 import { backPath } from "./backPath.js";
+import { identityRoutes } from "./identityRoutes.js";
 import { createPerson, normalEmail } from "./createPerson.js";
 import { PasswordStrategy } from "./passwordStrategy.js";
 import { hashSecret } from "./secrets.js";
 import { LinkGonePage, RegisterPage, SignInLinkPage, SignInPage } from "./SignInPages.js";
+import { afterwards, signInAndGo } from "./signInAndGo.js";
 import { peekSignInLink, spendSignInLink } from "./signInLinks.js";
 
 export function signInRoutes(deps: Deps): Router {
@@ -49,6 +51,7 @@ export function signInRoutes(deps: Deps): Router {
   });
   router.post("/register", (req, res) => register(deps, req, res));
   if (isDemonstration(deps)) router.use(signInLinkRoutes(deps));
+  if (deps.config.identity) router.use(identityRoutes(deps, deps.config.identity));
   return router;
 }
 
@@ -129,22 +132,11 @@ function linkGone(deps: Deps, req: Request, res: Response): void {
   );
 }
 
-/** Passport makes a new session, so that one known before to somebody else is worth nothing. */
-async function signInAndGo(req: Request, res: Response, person: Person): Promise<void> {
-  const back = (req.body as { back?: unknown } | undefined)?.back;
-  await new Promise<void>((resolve, reject) => {
-    req.login(person, (error?: Error | null) => (error ? reject(error) : resolve()));
-  });
-  res.redirect(303, afterwards(req, back));
-}
-
 async function endSession(req: Request): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     req.session.destroy((error?: Error | null) => (error ? reject(error) : resolve()));
   });
 }
-
-const afterwards = (req: Request, back: unknown) => backPath(back) ?? to(req.language).home();
 
 type ShowForm = (
   deps: Deps,
@@ -163,7 +155,13 @@ function formPage(name: "signIn" | "register", Form: typeof SignInPage): ShowFor
       res,
       context,
       { title: words(req.language)[name], unlisted: true, status },
-      <Form context={context} errors={errors} typed={typed} back={backOf(req)} />,
+      <Form
+        context={context}
+        errors={errors}
+        typed={typed}
+        back={backOf(req)}
+        provider={deps.config.identity?.names[req.language] ?? null}
+      />,
     );
   };
 }

@@ -22,6 +22,7 @@ import type { ActSource, ByLanguage, Language, ProvisionId } from "../../legalte
 import type { Insertion } from "../../legaltext/branch.js";
 import type { OriginRun } from "../../legaltext/origin.js";
 import type { Text } from "../../legaltext/schema.js";
+import type { IdentityLevels } from "../permissions.js";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
@@ -233,14 +234,6 @@ export const origins = pgTable(
 );
 
 // ---- consultations
-
-/** How sure one is of who somebody is, from least to most. */
-export const identityLevels = ["account", "confirmed", "verified"] as const;
-export type IdentityLevel = (typeof identityLevels)[number];
-export const takings = ["comments", "sides", "requests", "amendments"] as const;
-/** What a consultation takes in, each with a level of its own. */
-export type Taking = (typeof takings)[number];
-export type IdentityLevels = Partial<Record<Taking, IdentityLevel>>;
 
 export const consultations = pgTable(
   "consultations",

@@ -18,6 +18,8 @@ const allowed = {
   signInAccount: { points: 10, duration: 15 * 60 },
   signIn: { points: 100, duration: 15 * 60 },
   register: { points: 30, duration: 3600 },
+  /** Links to confirm an address: each is a mail. */
+  confirm: { points: 5, duration: 3600 },
   form: { points: 300, duration: 60 },
   api: { points: 600, duration: 60 },
 } as const;

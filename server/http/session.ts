@@ -1,6 +1,6 @@
 /** Sessions in PostgreSQL, people by passport. */
 import connectPgSimple from "connect-pg-simple";
-import { Router, type RequestHandler } from "express";
+import { Router, type Request, type RequestHandler } from "express";
 import expressSession from "express-session";
 import passport from "passport";
 import type pg from "pg";
@@ -58,4 +58,14 @@ export function session(deps: Deps): Router {
     next();
   });
   return router;
+}
+
+/**
+ * Before a redirect: express-session stores what changed only at the end of the answer, and a browser
+ * that has read the head of it is faster.
+ */
+export async function storeSession(req: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    req.session.save((error?: Error | null) => (error ? reject(error) : resolve()));
+  });
 }

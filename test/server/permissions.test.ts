@@ -22,6 +22,7 @@ const somebody = (id: string, role?: Role, ministryId: number | null = null): Pe
   kind: "person",
   publicName: id,
   memberships: role ? [{ role, ministryId }] : [],
+  level: "account",
 });
 
 const actors = {
