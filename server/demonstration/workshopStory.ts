@@ -3,6 +3,7 @@ import { createAct } from "../acts/createAct.js";
 import { concludeConsultation } from "../consultations/concludeConsultation.js";
 import { openConsultation } from "../consultations/openConsultation.js";
 import { publishVersion } from "../drafts/publishVersion.js";
+import { tellWorkshopSurvey } from "./surveyStory.js";
 import { tellAmendment, tellAnswer, type Story } from "./story.js";
 import { workshopBylaw } from "./workshopBylaw.js";
 
@@ -27,6 +28,7 @@ export async function tellWorkshopStory(story: Story): Promise<void> {
       fra: "Un soir de réparation par arrondissement : quel soir, quels outils, et pour qui?",
     },
   });
+  await tellWorkshopSurvey(story, consultation.id);
   const evenings = await tellAmendment(story, act, {
     author: cast.neighbour,
     others: [cast.student],

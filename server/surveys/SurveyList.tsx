@@ -1,6 +1,6 @@
-import { inWords } from "../ministries/ministryStore.js";
 import type { PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
+import { said } from "./said.js";
 import { surveyWords } from "./surveyMessages.js";
 import type { SurveysSeen } from "./surveysSeen.js";
 
@@ -52,7 +52,7 @@ function Listed(props: {
     <li>
       <h3>
         <a href={written ? go.editSurvey(survey.id) : go.survey(survey.id)}>
-          {inWords(survey.titles, language) || t.survey}
+          {said(survey.titles, language).words || t.survey}
         </a>
       </h3>
       <p class="meta">

@@ -1,5 +1,4 @@
 import type { ProvisionId } from "../../legaltext/act.js";
-import { formsOf } from "../../legaltext/languages.js";
 import type { ProvisionName } from "../consultations/provisionNames.js";
 import type { Question, SurveyAnswers } from "../db/tables.js";
 import type { FieldErrors } from "../http/form.js";
@@ -12,6 +11,7 @@ import { FormToken, type PageContext } from "../pages/layout.js";
 import { dayAndHour } from "../pages/messages.js";
 import { to, type SiteLanguage } from "../paths.js";
 import { answersTo, longestAnswer } from "./questions.js";
+import { said } from "./said.js";
 import { surveyWords } from "./surveyMessages.js";
 import type { Response, SurveyCase } from "./surveyStore.js";
 
@@ -153,10 +153,11 @@ function Asked(props: Props & { question: Question; at: number }) {
   const { context, view, question, at } = props;
   const t = surveyWords(context.language);
   const given = view.answers[question.id] ?? [];
+  const asked = said(question.words, context.language);
   const common = {
     name: question.id,
-    label: `${at + 1}. ${inWords(question.words, context.language)}`,
-    lang: langUnlessPage(question.words, context.language),
+    label: `${at + 1}. ${asked.words}`,
+    lang: asked.lang,
     hint: <Hint {...props} />,
     error: view.errors[question.id],
   };
@@ -182,18 +183,12 @@ export function choicesOf(question: Question, language: SiteLanguage) {
 export function answerWords(question: Question, answer: string, language: SiteLanguage): string {
   const { options, scale } = question;
   if (!scale || question.kind !== "scale") {
-    return inWords(options.find(({ id }) => id === answer)?.words ?? {}, language) || answer;
+    return said(options.find(({ id }) => id === answer)?.words ?? {}, language).words || answer;
   }
   const end = answer === "1" ? scale.lowest : answer === String(scale.steps) ? scale.highest : null;
-  const means = end ? inWords(end, language) : "";
+  const means = end ? said(end, language).words : "";
   return means ? `${answer} (${means})` : answer;
 }
-
-/** An act need not be written in the language of the page. */
-const langUnlessPage = (words: Record<string, string>, page: SiteLanguage) => {
-  const language = words[page] ? page : Object.keys(words)[0];
-  return language && language !== page ? formsOf(language).tag : undefined;
-};
 
 function Hint({ context, view, question }: Props & { question: Question }) {
   const { language } = context;
@@ -258,8 +253,8 @@ function ReadOnly(props: Props) {
       <ol class="asked">
         {survey.questions.map((question) => (
           <li>
-            <h2 lang={langUnlessPage(question.words, language)}>
-              {inWords(question.words, language)}
+            <h2 lang={said(question.words, language).lang}>
+              {said(question.words, language).words}
             </h2>
             <p class="hint meta">
               <Hint context={context} view={view} question={question} />

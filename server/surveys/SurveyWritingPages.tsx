@@ -17,6 +17,7 @@ import { FormToken, type PageContext } from "../pages/layout.js";
 import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { answersTo, type Flaw } from "./questions.js";
+import { said } from "./said.js";
 import { saysFlaw, surveyWords } from "./surveyMessages.js";
 import { answerWords, conditionWords } from "./SurveyPage.js";
 import type { Survey, SurveyCase } from "./surveyStore.js";
@@ -93,7 +94,7 @@ export function WriteSurveyPage(props: WriteProps) {
     <>
       <PageHead
         kicker={[inWords(act.titles, language), t.beingWritten].join(" · ")}
-        title={inWords(survey.titles, language) || t.survey}
+        title={said(survey.titles, language).words || t.survey}
         lead={t.writeLead}
       />
       {props.saved && (
@@ -127,7 +128,10 @@ function Questions({ context, one: { survey } }: WriteProps) {
         {survey.questions.map((question, at) => (
           <li>
             <h3>
-              {at + 1}. {inWords(question.words, language)}
+              {at + 1}.{" "}
+              <span lang={said(question.words, language).lang}>
+                {said(question.words, language).words}
+              </span>
             </h3>
             <p class="meta">{summary(survey.questions, question, language)}</p>
             <QuestionActions context={context} survey={survey} question={question} at={at} />
@@ -244,7 +248,7 @@ export function QuestionPage(props: QuestionProps) {
   const { survey, act } = one;
   return (
     <>
-      <PageHead kicker={inWords(survey.titles, language) || t.survey} title={props.title} />
+      <PageHead kicker={said(survey.titles, language).words || t.survey} title={props.title} />
       <ErrorSummary errors={errors} language={language} />
       <form
         method="post"
@@ -295,7 +299,7 @@ export function QuestionPage(props: QuestionProps) {
         <p class="actions">
           <button>{t.save}</button>
           <a class="button quiet" href={go.editSurvey(survey.id)}>
-            {t.edit}
+            {t.back}
           </a>
         </p>
       </form>

@@ -20,6 +20,7 @@ import type { AnswerFlaw } from "./questions.js";
 import { resultsOf, writtenAnswers, writtenOnAPage } from "./results.js";
 import { ResultsPage } from "./ResultsPage.js";
 import { countColumns, countRows, sheetColumns, sheetRows } from "./surveyExports.js";
+import { said } from "./said.js";
 import { surveyWords } from "./surveyMessages.js";
 import { SurveyPage, type SurveyView } from "./SurveyPage.js";
 import { loadSurvey, responseOf, subjectOf, type SurveyCase } from "./surveyStore.js";
@@ -215,16 +216,15 @@ export function frameOf(
   under: string | null,
 ) {
   const go = to(req.language);
-  const title = inWords(survey.titles, req.language) || surveyWords(req.language).survey;
+  const here = survey.publishedAt ? go.survey(survey.id) : go.editSurvey(survey.id);
+  const title = said(survey.titles, req.language).words || surveyWords(req.language).survey;
   return {
     title: under ? `${under} · ${title}` : title,
     place: "consultations" as const,
     crumbs: [
       { label: consultationWords(req.language).consultations, href: go.consultations() },
       { label: inWords(act.titles, req.language), href: go.consultation(consultation.id) },
-      ...(under
-        ? [{ label: title, href: go.survey(survey.id) }, { label: under }]
-        : [{ label: title }]),
+      ...(under ? [{ label: title, href: here }, { label: under }] : [{ label: title }]),
     ],
   };
 }

@@ -45,6 +45,7 @@ export const pages: WalkedPage[] = [
   ...actPages(),
   ...amendmentPages(),
   ...ministryPages(),
+  ...surveyPages(),
   ...standingPages(),
 ];
 
@@ -162,6 +163,40 @@ function ministryPages(): WalkedPage[] {
   ];
 }
 
+function surveyPages(): WalkedPage[] {
+  return [
+    { what: "survey", path: (go, one) => go.survey(one.survey) },
+    { what: "survey to answer", who: citizen, path: (go, one) => go.survey(one.survey) },
+    { what: "survey that is over", path: (go, one) => go.survey(one.finishedSurvey) },
+    { what: "results of a survey", path: (go, one) => go.surveyResults(one.finishedSurvey) },
+    {
+      what: "results before intake has closed",
+      who: official,
+      path: (go, one) => go.surveyResults(one.survey),
+    },
+    {
+      what: "writing a new survey",
+      who: official,
+      path: (go, one) => go.newSurvey(one.consultation),
+    },
+    {
+      what: "survey being written",
+      who: official,
+      path: (go, one) => go.editSurvey(one.surveyBeingWritten),
+    },
+    {
+      what: "new question",
+      who: official,
+      path: (go, one) => go.newQuestion(one.surveyBeingWritten),
+    },
+    {
+      what: "question of a survey",
+      who: official,
+      path: (go, one) => go.question(one.surveyBeingWritten, "q1"),
+    },
+  ];
+}
+
 function standingPages(): WalkedPage[] {
   return [
     { what: "record", path: (go) => go.record() },
@@ -198,6 +233,7 @@ function standingPages(): WalkedPage[] {
 export const notPages: Record<string, string> = {
   "/acts/:slug/versions/:number/export/:file": "a file",
   "/data/:slug/:file": "a file",
+  "/surveys/:id/export/:file": "a file",
   "/acts/:slug/compare/:from/:onto/export/:file": "a file",
   "/amendments/:id/export/:file": "a file",
   "/amendments/:id/live": "a stream",

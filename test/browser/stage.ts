@@ -15,7 +15,7 @@ import { draftAnswer } from "../../server/answers/draftAnswer.js";
 import { publishAnswer } from "../../server/answers/publishAnswer.js";
 import { concludeConsultation } from "../../server/consultations/concludeConsultation.js";
 import { listInput, type InputItem } from "../../server/consultations/inputStore.js";
-import { acts, branches, noticeSettings, people } from "../../server/db/tables.js";
+import { acts, branches, noticeSettings, people, surveys } from "../../server/db/tables.js";
 import { demonstration } from "../../server/demonstration/demonstration.js";
 import { addOwnChange } from "../../server/drafts/editDraft.js";
 import { publishVersion } from "../../server/drafts/publishVersion.js";
@@ -63,6 +63,7 @@ export async function stage(app: TestApp) {
     receipt: (await receiptsOf(db, cast.citizen.id))[0]?.code ?? "",
     ...(await mailOf(app, cast.citizen)),
     long: (await factories(db).act.of(longAct())).slug,
+    ...(await surveysOfStage(app)),
     ...(await overtakenByTheLaw(app)),
   };
 }
@@ -122,6 +123,16 @@ async function waitingForApproval({ deps }: TestApp, cast: Cast, items: InputIte
   const words = { decision: "accepted", reasonCode: "fairness", reasons: bothReasons } as const;
   await draftAnswer(deps.db, [{ kind: "change", id }], cast.drafter, words);
   return id;
+}
+
+async function surveysOfStage({ deps }: TestApp) {
+  const all = await deps.db.select().from(surveys);
+  const survey = (title: string) => all.find(({ titles }) => titles.eng === title)?.id ?? 0;
+  return {
+    survey: survey("You and repair"),
+    finishedSurvey: survey("Your evening at the workshop"),
+    surveyBeingWritten: survey("Repair at school"),
+  };
 }
 
 /** What stands in the letters that somebody gets. */
