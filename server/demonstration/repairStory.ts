@@ -10,6 +10,7 @@ import { makeRequest } from "../discussion/makeRequest.js";
 import { takeSide } from "../discussion/takeSide.js";
 import type { Person } from "../permissions.js";
 import { repairAct } from "./repairAct.js";
+import { tellRepairSurveys } from "./surveyStory.js";
 import { tellAmendment, tellAnswer, type Story } from "./story.js";
 
 const day = 24 * 3600 * 1000;
@@ -31,7 +32,7 @@ export async function tellRepairStory(story: Story): Promise<Act> {
     kind: "new",
   });
   await deps.db.insert(actMinistries).values({ actId: act.id, ministryId: cast.digital });
-  await openConsultation(deps.db, act, cast.official, {
+  const consultation = await openConsultation(deps.db, act, cast.official, {
     opensAt: deps.now(),
     closesAt: afternoonAfter(deps.now(), 17),
     scope: null,
@@ -43,6 +44,7 @@ export async function tellRepairStory(story: Story): Promise<Act> {
   await answered(story, act);
   await waiting(story, act);
   await discussion(story, act);
+  await tellRepairSurveys(story, consultation.id);
   return act;
 }
 
