@@ -11,6 +11,7 @@ import { receiptEndpoints } from "./receiptEndpoints.js";
 import { recordEndpoints } from "./recordEndpoints.js";
 import { requestEndpoints } from "./requestEndpoints.js";
 import * as schemas from "./schemas.js";
+import { surveyEndpoints } from "./surveyEndpoints.js";
 import { writeAmendments } from "./writeAmendments.js";
 import { writeAnswers } from "./writeAnswers.js";
 import { writeDiscussion } from "./writeDiscussion.js";
@@ -43,6 +44,7 @@ export const endpoints: Endpoint[] = [
   ...requestEndpoints,
   ...writeDiscussion,
   ...consultationEndpoints,
+  ...surveyEndpoints,
   ...heardEndpoints,
   ...answerEndpoints,
   ...writeAnswers,

@@ -99,14 +99,13 @@ export async function writtenAnswers(
   db: Queryable,
   survey: Survey,
   question: string,
-  page = 1,
-  limit = writtenOnAPage,
+  { offset, limit }: { offset: number; limit: number },
 ): Promise<WrittenAnswer[]> {
   const { rows } = await db.execute<WrittenAnswer & Record<string, unknown>>(sql`
     select r.answers -> ${question}::text ->> 0 as words, p.kind, r.language
       ${handedIn(survey)} and r.answers ? ${question}::text
       order by md5(r.answers -> ${question}::text ->> 0), 1
-      limit ${limit} offset ${(page - 1) * limit}`);
+      limit ${limit} offset ${offset}`);
   return rows;
 }
 

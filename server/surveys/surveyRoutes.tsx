@@ -67,7 +67,8 @@ export function surveyRoutes(deps: Deps): Router {
     const texts = one.survey.questions.filter(({ kind }) => kind === "text");
     const written = await Promise.all(
       texts.map(async ({ id }) => {
-        const list = await writtenAnswers(db, one.survey, id, pages, writtenOnAPage + 1);
+        const window = { offset: (pages - 1) * writtenOnAPage, limit: writtenOnAPage + 1 };
+        const list = await writtenAnswers(db, one.survey, id, window);
         return [id, list] as const;
       }),
     );

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { parse } from "csv-parse/sync";
 import { eq } from "drizzle-orm";
+import supertest from "supertest";
+import { createAccessToken } from "../../server/accounts/accessTokens.js";
 import { record, surveyResponses, surveys, type Question } from "../../server/db/tables.js";
 import { to } from "../../server/paths.js";
 import type { Person } from "../../server/permissions.js";
@@ -391,3 +393,42 @@ describe("results", () => {
     await stranger.get(go.surveyExport(survey.id, "people.csv")).expect(404);
   });
 });
+
+test("by the API: written, published, answered and counted, with the same noes", async () => {
+  const lead = await make.ministry.any();
+  const consultation = await make.consultation.open({ act: await make.act.bill({ lead }) });
+  const official = await programOf(await make.person.official(lead));
+  const citizen = await programOf(await make.person.citizen());
+  const survey = { titles, leads: {}, questions };
+  await citizen("post", `/consultations/${consultation.id}/surveys`, survey).expect(403);
+  const made = await official("post", `/consultations/${consultation.id}/surveys`, survey);
+  const { id } = made.body as { id: number };
+  await citizen("get", `/surveys/${id}`).expect(404);
+  await official("post", `/surveys/${id}/publish`).expect(200);
+  const own = `/surveys/${id}/answers/me`;
+  const half = { language: "eng", answers: { q1: ["o1"] } };
+  await citizen("put", own, { ...half, draft: true }).expect(200);
+  const refused = await citizen("put", own, half).expect(422);
+  expect(refused.body).toMatchObject({ problems: ["body.answers.q2: required"] });
+  const sheet = { ...half, answers: { q1: ["o1"], q2: ["o3"], q4: ["Wells."] } };
+  const done = await citizen("put", own, sheet).expect(200);
+  expect((done.body as { receipt: string }).receipt).toMatch(/^[0-9A-Z-]{23}$/);
+  await citizen("get", `/surveys/${id}/results`).expect(403);
+  await make.consultation.close(consultation);
+  const results = (await citizen("get", `/surveys/${id}/results`).expect(200)).body as object;
+  expect(results).toMatchObject({ answered: { people: 1, organisations: 0 } });
+  const written = (await citizen("get", `/surveys/${id}/results/q4`).expect(200)).body as object;
+  expect(written).toEqual({
+    items: [{ words: "Wells.", language: "eng", kind: "person" }],
+    next: null,
+  });
+});
+
+async function programOf(person: Person) {
+  const { secret } = await createAccessToken(app.deps.db, person.id, "test");
+  return (method: "get" | "post" | "put", path: string, body?: object) =>
+    supertest(app.server)
+      [method](`/api/v1${path}`)
+      .set("Authorization", `Bearer ${secret}`)
+      .send(body);
+}
