@@ -814,6 +814,87 @@ export const surveyResponses = pgTable(
   (t) => [primaryKey({ columns: [t.surveyId, t.personId] })],
 );
 
+// ---- events
+
+export interface AgendaItem {
+  words: ByLanguage<string>;
+  provision: ProvisionId | null;
+}
+
+/** What somebody said at an event, as the minutes tell it. */
+export interface Statement {
+  /** As they wished to be named: "A repairer from Sudbury". */
+  who: ByLanguage<string>;
+  words: ByLanguage<string>;
+  provision: ProvisionId | null;
+}
+
+export interface Minutes {
+  words: ByLanguage<string>;
+  said: Statement[];
+}
+
+/** A hearing or meeting of a consultation. Once published it is changed or cancelled in public, never removed. */
+export const events = pgTable(
+  "events",
+  {
+    id: serial("id").primaryKey(),
+    consultationId: integer("consultation_id")
+      .notNull()
+      .references(() => consultations.id),
+    kind: text("kind").$type<"hearing" | "meeting">().notNull(),
+    titles: jsonb("titles").$type<ByLanguage<string>>().notNull(),
+    descriptions: jsonb("descriptions").$type<ByLanguage<string>>().notNull().default({}),
+    startsAt: moment("starts_at").notNull(),
+    endsAt: moment("ends_at").notNull(),
+    /** Where one comes to; empty where it is held online only. */
+    places: jsonb("places").$type<ByLanguage<string>>().notNull().default({}),
+    /** Null is as many as come. */
+    seats: integer("seats"),
+    /** Where one takes part from afar: told only to who has a place. */
+    onlineAddress: text("online_address"),
+    onlineSeats: integer("online_seats"),
+    agenda: jsonb("agenda").$type<AgendaItem[]>().notNull().default([]),
+    writtenBy: uuid("written_by")
+      .notNull()
+      .references(() => people.id),
+    /** How often it was published; calendars follow it. */
+    revision: integer("revision").notNull().default(0),
+    publishedBy: uuid("published_by").references(() => people.id),
+    publishedAt: moment("published_at"),
+    recordSeq: bigint("record_seq", { mode: "number" }),
+    cancelledAt: moment("cancelled_at"),
+    cancelReasons: jsonb("cancel_reasons").$type<ByLanguage<string>>(),
+    minutes: jsonb("minutes").$type<Minutes>(),
+    publishedMinutes: jsonb("published_minutes").$type<Minutes>(),
+    minutesAt: moment("minutes_at"),
+    minutesSeq: bigint("minutes_seq", { mode: "number" }),
+  },
+  (t) => [index().on(t.consultationId), index().on(t.startsAt)],
+);
+
+/** Who wishes to come: told to the ministry's team alone. Those who came first have the places. */
+export const eventRegistrations = pgTable(
+  "event_registrations",
+  {
+    id: serial("id").primaryKey(),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => people.id),
+    way: text("way").$type<"onSite" | "online">().notNull(),
+    at: moment("at").notNull().defaultNow(),
+    leftAt: moment("left_at"),
+  },
+  (t) => [
+    uniqueIndex("registered_once")
+      .on(t.eventId, t.personId)
+      .where(sql`left_at is null`),
+  ],
+);
+
 // ---- following, notices, mail
 
 /** One of the four is named. Nobody else sees who follows what. */
