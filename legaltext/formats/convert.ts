@@ -137,7 +137,7 @@ export function writeAsDocx(act: ActText, { language, edition }: PrintOptions = 
 }
 
 /** Enough to name a document that nobody has named: its number, and the date its source speaks of. */
-function metaOf(act: ActText): AkomaNtosoMeta {
+export function metaOf(act: ActText): AkomaNtosoMeta {
   const facts = act.source?.facts ?? {};
   const dates = [facts.pointInTime, facts.lastAmended, facts.current];
   const date = dates.find((given) => /^\d{4}-\d{2}-\d{2}$/.test(given ?? "")) ?? "0001-01-01";

@@ -160,3 +160,34 @@ async function asOwner(statement: string) {
   await client.query(statement);
   await client.end();
 }
+
+describe("instructions", () => {
+  const changed = {
+    ...water,
+    provisions: water.provisions.map((provision) => ({
+      ...provision,
+      texts: JSON.parse(
+        JSON.stringify(provision.texts)
+          .replaceAll("thirty", "sixty")
+          .replaceAll("trente", "soixante"),
+      ) as typeof provision.texts,
+    })),
+  };
+  const files = () =>
+    Promise.all([file("before.json", exportJson(water)), file("after.json", exportJson(changed))]);
+
+  test("writes the amending bill as text where no format is said", async () => {
+    const { code, said } = await assent(["instructions", ...(await files())]);
+    expect(code).toBe(0);
+    expect(said).toMatch(/is replaced by the following:/);
+    expect(said).toContain("sixty");
+  });
+
+  test("writes it as Akoma Ntoso with what it changes", async () => {
+    const args = ["--to", "akoma-ntoso", "--language", "fra"];
+    const { said } = await assent(["instructions", ...(await files()), ...args]);
+    expect(said).toContain('<textualMod type="substitution"');
+    expect(said).toMatch(/<mod [^>]*>[^<]*<i>/);
+    expect(said).toContain("soixante");
+  });
+});

@@ -43,9 +43,23 @@ function kept(source: Value) {
 /** A reference that XML Schema takes for a URI: forward slashes, nothing but what a URI may hold. */
 export function uriOf(text: string): string {
   const whole = text.replaceAll("\\", "/").replace(/\p{Surrogate}/gu, "");
-  return encodeURI(whole)
+  const encoded = encodeURI(whole)
     .replace(/%25(?=[0-9A-F]{2})/gi, "%")
     .replace(/[[\]]/g, "");
+  return oneFragment(withScheme(encoded));
+}
+
+/** A colon before the first slash ends a scheme, or is no colon of an address: "https%C2%A0://". */
+function withScheme(uri: string): string {
+  const [first = ""] = uri.split(/[/?#]/, 1);
+  if (!first.includes(":") || /^[a-z][a-z0-9+.-]*:/i.test(first)) return uri;
+  return first.replaceAll(":", "%3A") + uri.slice(first.length);
+}
+
+/** Only the first "#" opens a fragment. */
+function oneFragment(uri: string): string {
+  const at = uri.indexOf("#") + 1;
+  return at === 0 ? uri : uri.slice(0, at) + uri.slice(at).replaceAll("#", "%23");
 }
 
 const simple: Record<string, [name: string, className?: string]> = {

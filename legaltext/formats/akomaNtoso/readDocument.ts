@@ -38,7 +38,7 @@ export function readAknFile(file: string, xml: string): AknDocument {
   const { root: plain, own } = withPlainNames(root);
   const document = elementsOf(plain).find(({ name }) => name !== "components");
   if (!document) throw new FormatError("noText", place);
-  const reading = { language: languageIn(document), own };
+  const reading = { language: languageIn(document, plain), own };
   if (reading.language === "") throw new FormatError("noLanguage", place);
   const shared = childrenNamed(plain, "components");
   const parts = [
@@ -77,10 +77,21 @@ function regimeOf(document: XmlElement, mine: XmlElement | undefined): Regime {
   return document.name === "bill" ? "bill" : "inForce";
 }
 
-function languageIn(document: XmlElement): string {
+/** As the metadata say, or the markup, or the address of the expression: "/akn/ke/act/1980/12/eng@1989". */
+function languageIn(document: XmlElement, root: XmlElement): string {
   const found = firstNamed(document, "FRBRlanguage")?.attributes.language;
-  return languageOf(found ?? document.attributes["xml:lang"] ?? "");
+  const marked = found ?? document.attributes["xml:lang"] ?? root.attributes["xml:lang"];
+  return languageOf(marked ?? expressionLanguage(document));
 }
+
+function expressionLanguage(document: XmlElement): string {
+  const expression = firstNamed(document, "FRBRExpression");
+  const addresses = expression ? elementsOf(expression).filter(isAddress) : [];
+  const found = addresses.map(({ attributes }) => /\/([a-z]{3})[@:]/.exec(attributes.value ?? ""));
+  return found.find(Boolean)?.[1] ?? "";
+}
+
+const isAddress = ({ name }: XmlElement) => name === "FRBRuri" || name === "FRBRthis";
 
 function titleOf(document: XmlElement, mine: XmlElement | undefined): string | null {
   if (mine?.attributes.titled === "false") return null;

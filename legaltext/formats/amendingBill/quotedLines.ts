@@ -42,7 +42,7 @@ function opened(lines: BlockJson[], label: string, kind: LineKind, merges: LineK
   const found = lines.findIndex((block) => !isNote(block));
   const at = found < 0 ? lines.length : found;
   const lead = lines[at];
-  const takes = isLine(lead) && lead.attrs.kind === merges && lead.attrs.number === null;
+  const takes = lead?.type === "line" && lead.attrs.kind === merges && lead.attrs.number === null;
   const opening = lineOf(kind, label, takes ? (lead.content ?? []) : []);
   return lines.toSpliced(at, takes ? 1 : 0, opening);
 }

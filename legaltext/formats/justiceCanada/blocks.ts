@@ -13,8 +13,8 @@ import {
   type XmlElement,
   type XmlNode,
 } from "../xml.js";
-import { blockRule, isInlineOnly, isWrapper, type BlockRule } from "./elements.js";
-import { imageOf, ownMarkup, readInline } from "./inline.js";
+import { blockRule, headingLevel, isInlineOnly, isWrapper, type BlockRule } from "./elements.js";
+import { imageRuns, ownMarkup, readInline } from "./inline.js";
 import { languageOf } from "../languageCodes.js";
 import { readTable } from "./tables.js";
 
@@ -186,7 +186,7 @@ function blocksOf(element: XmlElement, rule: BlockRule, place: Place): BlockJson
 /** The number as printed, without a trailing full stop and without footnote marks. */
 export function labelOf(label: XmlElement): string {
   const printed = { ...label, children: label.children.filter((node) => !isFootnoteRef(node)) };
-  return wordsOf(printed).replace(/\.$/, "").trim();
+  return wordsOf(printed).trim().replace(/\.$/, "").trim();
 }
 
 const isFootnoteRef = (node: XmlNode) => isElement(node) && node.name === "FootnoteRef";
@@ -254,6 +254,8 @@ function readProvision(element: XmlElement, place: Place): BlockJson[] {
   const content = readInline([...marksOfLabel(element), ...text], place.language);
   const kind = label || element.attributes["list-item"] === "yes" ? itemKind(place) : place.plain;
   const own = label || content.length > 0;
+  // What is taken out after a note stands after it, not with what was taken before.
+  if (notes.length > 0 && place.hoist) place.hoist.open = false;
   return [
     ...notes.flatMap((note) => wordsLine(note, "note", depth, place)),
     ...(own ? [lineOf(kind, depth, label ? labelOf(label) : null, content)] : []),
@@ -270,7 +272,7 @@ export function indentOf(element: XmlElement): number {
 
 /** Label and the TitleText that follows it are one heading; the level of a quoted heading is its depth. */
 function readHeaded(element: XmlElement, place: Place): BlockJson[] {
-  const depth = place.block + Number(element.attributes.level ?? 1) - 1;
+  const depth = place.block + headingLevel(element) - 1;
   return readHeadingLines(elementsOf(element), { ...place, block: depth, hoist: null }, true);
 }
 
@@ -344,13 +346,14 @@ function readHistory(element: XmlElement, place: Place): BlockJson[] {
   return lines;
 }
 
+/** A caption or a title of a picture is a line beside it. */
 function readImageLines(element: XmlElement, place: Place): BlockJson[] {
-  const captions = childrenNamed(element, "Caption");
-  const picture = lineOf("text", place.block, null, [imageOf(element)]);
-  return [
-    ...captions.flatMap((caption) => wordsLine(caption, "text", place.block, place)),
-    picture,
-  ];
+  return imageRuns(element).flatMap((run) => {
+    const content = readInline(run.words, place.language);
+    const pictures: InlineJson[] = run.picture ? [run.picture] : [];
+    if (content.length + pictures.length === 0) return [];
+    return [lineOf("text", place.block, null, [...content, ...pictures])];
+  });
 }
 
 /** The row of a bilingual list in the text's own language is its words, the other stands beside it. */

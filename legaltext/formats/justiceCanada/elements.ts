@@ -3,6 +3,7 @@
  * is kept whole as foreign markup, shown by its words.
  */
 import type { LineKind } from "../../schema.js";
+import type { XmlElement } from "../xml.js";
 
 /**
  * `line`: its Label is the number, its Text the words, the rest stands below it;
@@ -80,6 +81,7 @@ const blockRules: Record<string, BlockRule> = {
   Heading: headed,
   ScheduleFormHeading: headed,
   FormHeading: headed,
+  GroupHeading: headed,
   FigureGroup: headed,
   RelatedProvision: headed,
 
@@ -89,6 +91,7 @@ const blockRules: Record<string, BlockRule> = {
   Citation: quoted,
 
   AmendedContent: inside,
+  BillInternal: inside,
   BilingualGroup: inside,
   BillPiece: inside,
   Body: inside,
@@ -142,6 +145,7 @@ const inlineRules: Record<string, InlineRule> = {
   XRefExternal: { as: "elsewhere" },
   FootnoteRef: { as: "footnoteRef" },
   XRefInternal: none,
+  XRefSection: none,
   Repealed: none,
   HistoricalNote: none,
   HistoricalNoteSubItem: none,
@@ -161,9 +165,22 @@ export function inlineRule(name: string): InlineRule | undefined {
 /** Elements that, among blocks, still belong to the line of words around them. */
 const onlyInline = new Set([
   ...["Emphasis", "Sup", "Sub", "Ins", "Del", "DefinitionRef", "DefinedTermEn", "DefinedTermFr"],
-  ...["DefinitionEnOnly", "DefinitionFrOnly", "Language", "XRefExternal", "XRefInternal"],
+  ...[
+    "DefinitionEnOnly",
+    "DefinitionFrOnly",
+    "Language",
+    "XRefExternal",
+    "XRefInternal",
+    "XRefSection",
+  ],
   ...["FootnoteRef", "LineBreak", "Leader", "LeaderRightJustified", "FormBlank"],
   ...["Fraction", "MathML", "Date", "CommentInline", "Separator"],
 ]);
 
 export const isInlineOnly = (name: string) => onlyInline.has(name);
+
+/** How deep a heading stands; that of a group says it in its format: "group2-division". */
+export function headingLevel({ attributes }: XmlElement): number {
+  const group = /^group(\d)/i.exec(attributes["format-ref"] ?? "");
+  return Number(attributes.level ?? group?.[1]) || 1;
+}

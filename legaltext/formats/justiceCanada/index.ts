@@ -45,7 +45,10 @@ const nameOf = ({ source, title }: OneLanguage) =>
 function areOneAct(a: OneLanguage, b: OneLanguage): boolean {
   if (a.regime !== b.regime) return false;
   const numbers = [a, b].map(({ source }) => commonNumber(source?.number ?? ""));
-  if (numbers[0] !== "" && numbers[1] !== "" && numbers[0] !== numbers[1]) return false;
+  const both = numbers[0] !== "" && numbers[1] !== "";
+  if (both && numbers[0] !== numbers[1]) return false;
+  // A consolidated number names one law; a chapter of a year's statutes is numbered anew each year.
+  if (both && a.regime === "inForce") return true;
   return sharedSections(a.parts, b.parts) >= 0.5;
 }
 
@@ -60,7 +63,10 @@ function commonNumber(number: string): string {
     .trim();
 }
 
-/** How much of the shorter file's section numbers the other has too; without any, nothing speaks against. */
+/**
+ * How much of the shorter file's section numbers the other has too; without any, nothing speaks against.
+ * A section may be labelled by its words, which differ by language: these tell nothing.
+ */
 function sharedSections(a: Part[], b: Part[]): number {
   const [fewer, more] = [sectionNumbers(a), sectionNumbers(b)].sort((x, y) => x.size - y.size);
   if (!fewer || !more || fewer.size === 0) return 1;
@@ -70,7 +76,7 @@ function sharedSections(a: Part[], b: Part[]): number {
 function sectionNumbers(parts: Part[]): Set<string> {
   return new Set(
     parts
-      .filter(({ kind, label }) => kind === "section" && label)
+      .filter(({ kind, label }) => kind === "section" && /^\d/.test(label))
       .map(({ label }) => plainNumber(label)),
   );
 }

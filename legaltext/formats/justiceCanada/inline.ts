@@ -3,14 +3,7 @@ import { joinInline } from "../../hash.js";
 import type { InlineJson, MarkJson } from "../../schema.js";
 import { addMark, atom, trimEnds, unwrapLines, words } from "../inline.js";
 import { languageOf } from "../languageCodes.js";
-import {
-  childrenNamed,
-  firstNamed,
-  isElement,
-  wordsOf,
-  type XmlElement,
-  type XmlNode,
-} from "../xml.js";
+import { childrenNamed, isElement, wordsOf, type XmlElement, type XmlNode } from "../xml.js";
 import { writeXml } from "../xmlWriter.js";
 import { inlineRule, type InlineRule } from "./elements.js";
 
@@ -122,22 +115,49 @@ function blankWords(element: XmlElement): string {
     : (leaders[element.attributes.leader ?? ""] ?? " ");
 }
 
-/** A picture by reference; its captions are words beside it. */
-export function readImage(
-  element: XmlElement,
-  language: string,
-  marks: MarkJson[] = [],
-): InlineJson[] {
-  const captions = childrenNamed(element, "Caption").flatMap((caption) => [
-    ...within(caption, language, marks),
-    words(" ", marks),
-  ]);
-  return [...captions, imageOf(element, marks)];
+/** A picture by reference; its captions and titles are words beside it. */
+function readImage(element: XmlElement, language: string, marks: MarkJson[] = []): InlineJson[] {
+  return imageRuns(element, marks).flatMap(({ words: nodes, picture }) =>
+    picture
+      ? [picture]
+      : [...nodes.flatMap((node) => inlineOf(node, language, marks)), space(marks)],
+  );
 }
 
-export function imageOf(group: XmlElement, marks: MarkJson[] = []): InlineJson {
-  const image = group.name === "Image" ? group : firstNamed(group, "Image");
+const space = (marks: MarkJson[]) => words(" ", marks);
+
+export interface ImageRun {
+  words: XmlNode[];
+  picture: InlineJson | null;
+}
+
+/**
+ * What a group of images holds, in its order: words, and pictures. What stands for the eye of a reader
+ * who cannot see it belongs to the first picture, at whichever of the two comes first.
+ */
+export function imageRuns(group: XmlElement, marks: MarkJson[] = []): ImageRun[] {
+  if (group.name === "Image") return [{ words: [], picture: pictureOf(group, "", marks) }];
   const alternative = childrenNamed(group, "AlternateText").map(wordsOf).join(" ");
+  const first = childrenNamed(group, "Image")[0];
+  const shown = (node: XmlNode) =>
+    isElement(node) && (node.name === "AlternateText" || node.name === "Image");
+  const opening = group.children.find(shown);
+  return group.children.flatMap((node): ImageRun[] => {
+    if (node === opening) return [{ words: [], picture: pictureOf(first, alternative, marks) }];
+    if (node === first || (isElement(node) && node.name === "AlternateText")) return [];
+    if (isElement(node) && node.name === "Image") {
+      return [{ words: [], picture: pictureOf(node, "", marks) }];
+    }
+    if (!isElement(node)) return node.trim() === "" ? [] : [{ words: [node], picture: null }];
+    return [{ words: node.children, picture: null }];
+  });
+}
+
+function pictureOf(
+  image: XmlElement | undefined,
+  alternative: string,
+  marks: MarkJson[],
+): InlineJson {
   return atom("image", { source: image?.attributes.source ?? "", alternative }, marks);
 }
 

@@ -1,5 +1,6 @@
 /** Sections, headings and schedules of Justice Laws XML, each with the provisions that stand inside it. */
 import type { ProvisionKind } from "../../act.js";
+import type { BlockJson } from "../../schema.js";
 import { lineOf } from "../inline.js";
 import { partOf, type Part } from "../part.js";
 import { childNamed, elementsOf, isElement, type XmlElement, type XmlNode } from "../xml.js";
@@ -14,7 +15,7 @@ import {
   type Hoist,
   type Place,
 } from "./blocks.js";
-import { blockRule, isWrapper } from "./elements.js";
+import { blockRule, headingLevel, isWrapper } from "./elements.js";
 import { readInline } from "./inline.js";
 import { languageOf } from "../languageCodes.js";
 import { isRepealed } from "./repealed.js";
@@ -24,6 +25,7 @@ type ReadPart = (element: XmlElement, language: string) => Part[];
 const partRules: Record<string, ReadPart> = {
   Section: (element, language) => [readSection(element, language)],
   Heading: (element, language) => [readHeading(element, language)],
+  GroupHeading: (element, language) => [readHeading(element, language)],
   Schedule: (element, language) => [readSchedule(element, language)],
   Reserved: (element, language) => [readPlaceholder(element, language)],
   Repealed: (element, language) => [readPlaceholder(element, language)],
@@ -63,10 +65,9 @@ function readContainer(kind: ProvisionKind, element: XmlElement, place: Place): 
   const rest = element.children.filter((node) => node !== label);
   const notes = rest.filter((node) => isElement(node) && node.name === "MarginalNote");
   const others = rest.filter((node) => !notes.includes(node));
-  const content = [
-    ...readBlocks(notes, place),
-    ...readBlocks(withMarks(others, marksOfLabel(element)), place),
-  ];
+  const own = readBlocks(notes, place);
+  const words = readBlocks(withMarks(others, marksOfLabel(element)), place);
+  const content = [...own, ...(seemsHeaded(kind, words) ? [emptyLine(place)] : []), ...words];
   return {
     ...partOf(kind, label ? labelOf(label) : "", content),
     parts: place.hoist?.parts ?? [],
@@ -74,11 +75,17 @@ function readContainer(kind: ProvisionKind, element: XmlElement, place: Place): 
   };
 }
 
+/** Whether the marginal note of something inside an item would seem to head the whole: its own words are empty. */
+function seemsHeaded(kind: ProvisionKind, [first]: BlockJson[]): boolean {
+  return kind === "item" && first?.type === "line" && first.attrs.kind === "note";
+}
+
+const emptyLine = ({ block }: Place) => lineOf("text", block, null);
+
 /** The footnote mark of the number opens the first words. */
 function withMarks(nodes: XmlNode[], marks: XmlNode[]): XmlNode[] {
-  const first =
-    marks.length > 0 ? nodes.find((node) => isElement(node) && node.name === "Text") : null;
-  if (!first || !isElement(first)) return [...marks, ...nodes];
+  const first = marks.length > 0 ? nodes.find(isElement) : null;
+  if (first?.name !== "Text") return [...marks, ...nodes];
   const opened = { ...first, children: [...marks, ...first.children] };
   return nodes.map((node) => (node === first ? opened : node));
 }
@@ -90,18 +97,19 @@ function readHeading(element: XmlElement, language: string): Part {
   const content = readHeadingLines(marked, topOf(language), false);
   return {
     ...partOf("heading", label ? labelOf(label) : "", content),
-    level: Number(element.attributes.level ?? 1) || 1,
+    level: headingLevel(element),
     ...(isRepealed(element) ? { repealed: true } : {}),
   };
 }
 
-/** "PART 1 ¹": the mark of a footnote opens the title, or is all of it. */
+/** "PART 1 ¹": the mark of a footnote opens what is printed next, or stands alone. */
 function markedTitle(nodes: XmlElement[], label: XmlElement, marks: XmlNode[]): XmlElement[] {
   if (marks.length === 0) return nodes;
-  const title = nodes.find(({ name }) => name === "TitleText");
-  if (!title) return [{ ...label, name: "TitleText", children: marks }, ...nodes];
-  const opened = { ...title, children: [...marks, ...title.children] };
-  return nodes.map((node) => (node === title ? opened : node));
+  const [first, ...others] = nodes;
+  if (!first || !/^(TitleText|OriginatingRef)$/.test(first.name)) {
+    return [{ ...label, name: "TitleText", children: marks }, ...nodes];
+  }
+  return [{ ...first, children: [...marks, ...first.children] }, ...others];
 }
 
 function readPlaceholder(element: XmlElement, language: string): Part {
@@ -118,10 +126,10 @@ export function readSchedule(element: XmlElement, language: string): Part {
   const place = topOf(language, hoistBy(takeFromSchedule(language)));
   const titleNodes = title ? elementsOf(title).filter((node) => node !== label) : [];
   const rest = element.children.filter((node) => node !== title);
-  const marks = title ? marksOfLabel(title) : [];
+  const marked = label ? markedTitle(titleNodes, label, marksOfLabel(title)) : titleNodes;
   const content = [
-    ...readHeadingLines(titleNodes, { ...place, hoist: null }, false),
-    ...readBlocks([...marks, ...rest], place),
+    ...readHeadingLines(marked, { ...place, hoist: null }, false),
+    ...readBlocks(rest, place),
   ];
   return {
     ...partOf("schedule", label ? labelOf(label) : "", content),
