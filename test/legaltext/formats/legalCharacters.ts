@@ -2,18 +2,10 @@
  * Counts, independently of the reader, the characters of law in a source file and in what was made of it.
  * White space is markup's business and is left out; no-break spaces are law and count.
  */
+import { readJusticeFile } from "../../../legaltext/formats/justiceCanada/readFile.js";
 import type { OneLanguage, Part } from "../../../legaltext/formats/part.js";
-import {
-  elementsOf,
-  isElement,
-  rawText,
-  readXml,
-  type XmlElement,
-  type XmlNode,
-} from "../../../legaltext/formats/xml.js";
 import type { BlockJson, InlineJson } from "../../../legaltext/schema.js";
-
-const solid = (text: string) => text.replace(/[ \t\r\n]+/g, "");
+import { isTree, plainXml, rawWords, solid, treesOf, type Tree } from "./plainXml.js";
 
 /** Metadata and the publisher's appendices are not law. */
 const aside = new Set(["RecentAmendments"]);
@@ -21,42 +13,54 @@ const identification = new Set([
   ...["LongTitle", "ReaderNote", "Note", "EnablingAuthority", "Preamble"],
 ]);
 
-export function charactersOfSource(xml: string): string {
-  return solid(elementsOf(readXml(xml)).map(topCharacters).join(""));
+/** What the reader loses, doubles or moves of a file; null where every character is kept in its place. */
+export function faultOfFile(name: string, xml: string): string | null {
+  return firstDifference(charactersOfSource(xml), charactersOfAct(readJusticeFile(name, xml)));
 }
 
-function topCharacters(element: XmlElement): string {
+export function charactersOfSource(xml: string): string {
+  return solid(treesOf(plainXml(xml)).map(topCharacters).join(""));
+}
+
+function topCharacters(element: Tree): string {
   if (aside.has(element.name) || /^(RelatedProvs|NifProvs)$/.test(element.attributes.id ?? "")) {
     return "";
   }
   if (element.name !== "Identification") return inReadingOrder(element);
-  return elementsOf(element)
+  return treesOf(element)
     .filter((child) => identification.has(child.name))
     .map(inReadingOrder)
     .join("");
 }
 
 /** As a reader meets them: marginal note, number without its full stop, footnote mark, words. */
-function inReadingOrder(node: XmlNode): string {
-  if (!isElement(node)) return node;
+function inReadingOrder(node: Tree | string): string {
+  if (!isTree(node)) return node;
   if (node.name === "Label") return labelCharacters(node);
   return reordered(node).map(inReadingOrder).join("");
 }
 
-function reordered({ name, children }: XmlElement): XmlNode[] {
-  const first = name === "ImageGroup" ? "Caption" : "MarginalNote";
+/** Marginal notes stand before what they head, the running head of a schedule's pages not above its title. */
+function reordered({ name, children }: Tree): (Tree | string)[] {
   if (name === "Heading") return children;
-  const isFirst = (node: XmlNode) => isElement(node) && node.name === first;
-  return [...children.filter(isFirst), ...children.filter((node) => !isFirst(node))];
+  const early = children.filter((node) => isTree(node) && node.name === "MarginalNote");
+  const late = children.filter(
+    (node) => isTree(node) && name === "Schedule" && node.name === "RunningHead",
+  );
+  const others = children.filter((node) => !early.includes(node) && !late.includes(node));
+  const titles = late.length > 0 ? others.findIndex(isTitle) + 1 : 0;
+  return [...early, ...others.slice(0, titles), ...late, ...others.slice(titles)];
 }
 
-function labelCharacters(label: XmlElement): string {
-  const isMark = (node: XmlNode) => isElement(node) && node.name === "FootnoteRef";
+const isTitle = (node: Tree | string) => isTree(node) && node.name === "ScheduleFormHeading";
+
+function labelCharacters(label: Tree): string {
+  const isMark = (node: Tree | string) => isTree(node) && node.name === "FootnoteRef";
   const number = label.children
     .filter((node) => !isMark(node))
-    .map(rawText)
+    .map(rawWords)
     .join("");
-  return number.trim().replace(/\.$/, "") + label.children.filter(isMark).map(rawText).join("");
+  return number.trim().replace(/\.$/, "") + label.children.filter(isMark).map(rawWords).join("");
 }
 
 export function charactersOfAct(act: OneLanguage): string {
@@ -65,7 +69,7 @@ export function charactersOfAct(act: OneLanguage): string {
 
 function partCharacters(part: Part): string {
   const blocks = part.text.content;
-  const notes = part.kind === "heading" || part.kind === "schedule" ? 0 : leadingNotes(blocks);
+  const notes = part.kind === "heading" || part.kind === "schedule" ? 0 : leadingNotes(part);
   const characters = (block: BlockJson) => blockCharacters(block, part);
   return [
     ...blocks.slice(0, notes).map(characters),
@@ -74,11 +78,13 @@ function partCharacters(part: Part): string {
   ].join("");
 }
 
-function leadingNotes(blocks: BlockJson[]): number {
-  const other = blocks.findIndex(
-    (block) => block.type !== "line" || block.attrs.kind !== "note" || block.attrs.depth > 0,
+/** The marginal notes of a provision itself; an item may be indented as a whole. */
+function leadingNotes({ kind, text: { content } }: Part): number {
+  const own = kind === "item" ? Math.min(...content.map(({ attrs }) => attrs.depth)) : 0;
+  const other = content.findIndex(
+    (block) => block.type !== "line" || block.attrs.kind !== "note" || block.attrs.depth > own,
   );
-  return other < 0 ? blocks.length : other;
+  return other < 0 ? content.length : other;
 }
 
 function blockCharacters(block: BlockJson, part: Part): string {
@@ -93,7 +99,7 @@ function blockCharacters(block: BlockJson, part: Part): string {
         .map(partCharacters)
         .join("");
     case "foreign":
-      return rawText(readXml(block.attrs.xml));
+      return inReadingOrder(plainXml(block.attrs.xml));
   }
 }
 
@@ -108,7 +114,7 @@ function tableCharacters(table: Extract<BlockJson, { type: "table" }>): string {
 function inlineCharacters(part: InlineJson): string {
   if (part.type === "text") return part.text;
   if (part.type === "image") return String(part.attrs?.alternative ?? "");
-  return part.type === "foreignInline" ? rawText(readXml(String(part.attrs?.xml))) : "";
+  return part.type === "foreignInline" ? inReadingOrder(plainXml(String(part.attrs?.xml))) : "";
 }
 
 /** Where two streams of characters part, with what stands around it; null where they are the same. */
