@@ -6,6 +6,8 @@ export type ErrorCode =
   | "notFound"
   | "signInFirst"
   | "forbidden"
+  /** Allowed to somebody of whose identity one is surer. */
+  | "identityNeeded"
   | "invalid"
   | "conflict"
   | "closed"
@@ -18,6 +20,7 @@ const statusOf: Record<ErrorCode, number> = {
   notFound: 404,
   signInFirst: 401,
   forbidden: 403,
+  identityNeeded: 403,
   invalid: 422,
   conflict: 409,
   closed: 409,

@@ -23,6 +23,7 @@ import { heardRoutes } from "./heard/heardRoutes.js";
 import { feedRoutes } from "./feeds/feedRoutes.js";
 import { helpRoutes } from "./help/helpRoutes.js";
 import { homeRoutes } from "./home/homeRoutes.js";
+import { keptRoutes } from "./http/keptWords.js";
 import { lastEntry } from "./http/lastEntry.js";
 import { ministryRoutes } from "./ministries/ministryRoutes.js";
 import { noticeRoutes } from "./notices/noticeRoutes.js";
@@ -34,6 +35,7 @@ import { searchRoutes } from "./search/searchRoutes.js";
 
 export const features: ((deps: Deps) => Router)[] = [
   lastEntry,
+  keptRoutes,
   ownNotices,
   noticeRoutes,
   feedRoutes,

@@ -61,11 +61,16 @@ export interface Subject {
   answer?: { state: "drafted" | "approved" | "published"; draftedBy: string };
   /** The author of the request or comment in question. */
   authorId?: string;
+  /** How sure the consultation wants to be of who does this; an account where it does not say. */
+  needs?: IdentityLevel;
 }
 
 type Rule = (person: Person | null, subject: Subject) => boolean;
 
 const signedIn: Rule = (person) => person !== null;
+const surer: Record<IdentityLevel, number> = { account: 0, confirmed: 1, verified: 2 };
+const sureEnough: Rule = (person, { needs = "account" }) =>
+  person !== null && surer[person.level] >= surer[needs];
 const hasRole = (person: Person | null, role: Role, ministries?: number[]) =>
   person?.memberships.some(
     (held) =>
@@ -101,6 +106,8 @@ const either =
     rules.some((rule) => rule(person, subject));
 const intakeNotOver: Rule = (_, { consultationState: state }) =>
   state === "planned" || state === "open";
+const notConcluded: Rule = (_, { consultationState: state }) =>
+  state !== undefined && state !== "concluded";
 const intakeOver: Rule = (_, { consultationState: state }) =>
   state === "answering" || state === "concluded";
 const published: Rule = (_, { branch }) => Boolean(branch?.open || branch?.submitted);
@@ -147,9 +154,9 @@ export const permissions = {
     all(anAmendment, signedIn, editing, intakeOpen, (_, s) => s.branch?.joinable === true),
   ],
   submitAmendment: [
-    "An author submits an amendment while it is being edited and intake is open.",
-    "Un auteur dépose une modification en rédaction tant que la consultation reçoit des propositions.",
-    all(anAmendment, author, editing, intakeOpen),
+    "An author whose identity is as sure as the consultation asks submits an amendment while it is being edited and intake is open.",
+    "Un auteur dont l’identité est aussi sûre que la consultation le demande dépose une modification en rédaction tant que la consultation reçoit des propositions.",
+    all(anAmendment, author, editing, intakeOpen, sureEnough),
   ],
   reviseAmendment: [
     "An author revises a submitted amendment while intake is open and none of its changes has a published answer.",
@@ -176,9 +183,9 @@ export const permissions = {
     ),
   ],
   makeRequest: [
-    "Anyone signed in makes a request while intake is open.",
-    "Toute personne connectée fait une demande tant que la consultation reçoit des propositions.",
-    all(signedIn, intakeOpen),
+    "Anyone signed in whose identity is as sure as the consultation asks makes a request while intake is open.",
+    "Toute personne connectée dont l’identité est aussi sûre que la consultation le demande fait une demande tant que la consultation reçoit des propositions.",
+    all(sureEnough, intakeOpen),
   ],
   withdrawRequest: [
     "Whoever made a request withdraws it until the consultation is concluded.",
@@ -187,14 +194,14 @@ export const permissions = {
       person !== null && s.authorId === person.id && s.consultationState !== "concluded",
   ],
   comment: [
-    "Anyone signed in comments on what they may read.",
-    "Toute personne connectée commente ce qu’elle peut lire.",
-    signedIn,
+    "Anyone signed in whose identity is as sure as the consultation asks comments on what they may read.",
+    "Toute personne connectée dont l’identité est aussi sûre que la consultation le demande commente ce qu’elle peut lire.",
+    sureEnough,
   ],
   takeSide: [
-    "Anyone signed in agrees, disagrees or is unsure while the consultation is not concluded.",
-    "Toute personne connectée se dit d’accord, en désaccord ou indécise tant que la consultation n’est pas conclue.",
-    all(signedIn, (_, s) => s.consultationState !== "concluded"),
+    "Anyone signed in whose identity is as sure as the consultation asks agrees, disagrees or is unsure while the consultation is not concluded.",
+    "Toute personne connectée dont l’identité est aussi sûre que la consultation le demande se dit d’accord, en désaccord ou indécise tant que la consultation n’est pas conclue.",
+    all(sureEnough, (_, s) => s.consultationState !== "concluded"),
   ],
   hideComment: [
     "A moderator hides a comment, with a reason.",
@@ -292,6 +299,36 @@ export const permissions = {
     "Tout le monde lit les résultats d’un questionnaire après la clôture de la réception; avant, l’équipe d’un ministère du texte.",
     either(team, intakeOver),
   ],
+  writeEvent: [
+    "Drafters and officials of a ministry of the act prepare an event until the consultation is concluded.",
+    "Les personnes rédactrices et responsables d’un ministère du texte préparent un événement jusqu’à la conclusion de la consultation.",
+    all(ofTheMinistry("drafter", "official"), notConcluded),
+  ],
+  publishEvent: [
+    "An official of the lead ministry publishes, changes or cancels an event until the consultation is concluded.",
+    "Une personne responsable du ministère principal publie, change ou annule un événement jusqu’à la conclusion de la consultation.",
+    all(ofTheLead("official"), notConcluded),
+  ],
+  registerForEvent: [
+    "Anyone signed in registers for an event until it begins.",
+    "Toute personne connectée s’inscrit à un événement jusqu’à son début.",
+    signedIn,
+  ],
+  seeRegistrations: [
+    "The team of a ministry of the act sees who has registered for an event.",
+    "L’équipe d’un ministère du texte voit qui s’est inscrit à un événement.",
+    team,
+  ],
+  writeMinutes: [
+    "Drafters and officials of a ministry of the act write the minutes of an event.",
+    "Les personnes rédactrices et responsables d’un ministère du texte écrivent le compte rendu d’un événement.",
+    ofTheMinistry("drafter", "official"),
+  ],
+  publishMinutes: [
+    "An official of a ministry of the act publishes the minutes of an event.",
+    "Une personne responsable d’un ministère du texte publie le compte rendu d’un événement.",
+    ofTheMinistry("official"),
+  ],
   publishVersion: [
     "An official of the lead ministry publishes the next version.",
     "Une personne responsable du ministère principal publie la version suivante.",
@@ -334,7 +371,19 @@ export function whoMay(action: Action): Said {
 
 const signInFirst: Said = { eng: "Sign in first.", fra: "Connectez-vous d’abord." };
 
-/** Lets pass who may; tells everyone else to sign in first, or who may. */
+const surerFirst: Record<IdentityLevel, Said> = {
+  account: signInFirst,
+  confirmed: {
+    eng: "For this, the consultation asks for a confirmed e-mail address. Have a link sent from “Your account” and follow it; then send this again.",
+    fra: "Pour cela, la consultation demande une adresse électronique confirmée. Faites-vous envoyer un lien depuis « Votre compte » et suivez-le, puis renvoyez ceci.",
+  },
+  verified: {
+    eng: "For this, the consultation asks for a verified person, so that one person has one voice. Have your identity verified from “Your account”; then send this again.",
+    fra: "Pour cela, la consultation demande une personne vérifiée, pour qu’une personne ait une seule voix. Faites vérifier votre identité depuis « Votre compte », puis renvoyez ceci.",
+  },
+};
+
+/** Lets pass who may; tells everyone else to sign in first, what makes them sure enough, or who may. */
 export function insist(
   person: Person | null,
   action: Action,
@@ -342,5 +391,8 @@ export function insist(
 ): asserts person is Person {
   if (may(person, action, subject)) return;
   if (!person) throw new AssentError("signInFirst", signInFirst);
+  if (may({ ...person, level: "verified" }, action, subject)) {
+    throw new AssentError("identityNeeded", surerFirst[subject.needs ?? "account"]);
+  }
   throw new AssentError("forbidden", whoMay(action));
 }

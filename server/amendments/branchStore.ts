@@ -5,6 +5,7 @@ import {
   consultationState,
   findConsultation,
   intakeOpen,
+  levelFor,
   type Consultation,
 } from "../consultations/consultationStore.js";
 import type { Queryable, Transaction } from "../db/connect.js";
@@ -98,6 +99,7 @@ export function amendmentSubject(amendment: Amendment, now: Date): Subject {
     leadMinistryId: act.leadMinistryId,
     intakeOpen: consultation ? intakeOpen(consultation, now) : false,
     consultationState: consultation ? consultationState(consultation, now) : undefined,
+    needs: levelFor(consultation, "amendments"),
     branch: {
       kind: branch.kind,
       stage: branch.stage,

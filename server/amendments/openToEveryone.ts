@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../db/connect.js";
 import { branches } from "../db/tables.js";
 import type { Rooms } from "../live/rooms.js";
-import type { Person } from "../permissions.js";
-import { lockAmendment } from "./branchStore.js";
+import { insist, type Person } from "../permissions.js";
+import { amendmentSubject, lockAmendment } from "./branchStore.js";
 import { requireEditing } from "./openAmendment.js";
 
 /** Who sees an amendment while it is written: its authors, everyone, or everyone and whoever wants joins. */
@@ -18,7 +18,10 @@ export async function openToEveryone(
   now: Date,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    requireEditing(person, await lockAmendment(tx, branchId), now);
+    const amendment = await lockAmendment(tx, branchId);
+    requireEditing(person, amendment, now);
+    // What everyone sees asks for as much as handing it in.
+    if (audience !== "authors") insist(person, "submitAmendment", amendmentSubject(amendment, now));
     await tx
       .update(branches)
       .set({ open: audience !== "authors", joinable: audience === "writers" })

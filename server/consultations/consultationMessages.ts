@@ -36,6 +36,21 @@ export const consultationWords = messages({
     timeZone: (zone: string) => `By the clock of ${zone}.`,
     notice: (language: string) => `Notice in ${language}`,
     noticeHint: "Why the ministry asks, what it would change and for whom.",
+    whoMay: "Who may take part",
+    whoMayHint:
+      "The surer, the fewer take part. Ask for more only where one person must have one voice.",
+    takings: {
+      comments: "Comment",
+      sides: "Agree, disagree or be unsure",
+      requests: "Make a request",
+      amendments: "Hand in an amendment",
+    },
+    levels: {
+      account: "with an account",
+      confirmed: "with a confirmed e-mail address",
+      verified: "as a verified person",
+    },
+    howSure: "Your account says how sure we are of you, and how to get further.",
     scope: "Scope",
     scopeWhole: "The whole act",
     scopeSome: "Only the provisions chosen here",
@@ -79,6 +94,22 @@ export const consultationWords = messages({
     timeZone: (zone: string) => `À l’heure de ${zone}.`,
     notice: (language: string) => `Avis en ${language}`,
     noticeHint: "Pourquoi le ministère consulte, ce qui changerait et pour qui.",
+    whoMay: "Qui peut participer",
+    whoMayHint:
+      "Plus on exige, moins de gens participent. N’exigez davantage que là où une personne ne doit avoir qu’une voix.",
+    takings: {
+      comments: "Commenter",
+      sides: "Être d’accord, en désaccord ou indécis",
+      requests: "Faire une demande",
+      amendments: "Déposer une modification",
+    },
+    levels: {
+      account: "avec un compte",
+      confirmed: "avec une adresse électronique confirmée",
+      verified: "comme personne vérifiée",
+    },
+    howSure:
+      "Votre compte dit à quel point nous savons que c’est vous, et comment aller plus loin.",
     scope: "Portée",
     scopeWhole: "Toute la loi",
     scopeSome: "Seulement les dispositions choisies ici",

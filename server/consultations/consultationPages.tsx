@@ -3,6 +3,7 @@ import type { Act, Version } from "../acts/actStore.js";
 import { heardWords } from "../heard/heardMessages.js";
 import { MapOfAct, type Contested } from "../heard/MapOfAct.js";
 import { FollowButton } from "../notices/FollowButton.js";
+import { EventsOfConsultation, type EventsSeen } from "../events/EventList.js";
 import { SurveyList } from "../surveys/SurveyList.js";
 import type { SurveysSeen } from "../surveys/surveysSeen.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
@@ -15,6 +16,7 @@ import { day, dayAndHour } from "../pages/messages.js";
 import { to, type SiteLanguage } from "../paths.js";
 import type { Consultation, ConsultationState } from "./consultationStore.js";
 import { consultationWords } from "./consultationMessages.js";
+import { WhoMay } from "./WhoMay.js";
 import { keyOf, type InputItem, type WaitingItem } from "./inputStore.js";
 import type { ProvisionName } from "./provisionNames.js";
 
@@ -33,6 +35,7 @@ export interface ConsultationView {
   mayReadReport: boolean;
   contested: Contested;
   surveys: SurveysSeen;
+  events: EventsSeen;
   /** The conclusion was just refused: the list is said aloud. */
   refused?: boolean;
 }
@@ -64,9 +67,11 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
         <h2>{t.about}</h2>
         <Paragraphs words={inSiteLanguage(consultation.notices, language)} />
         <Scope {...props} />
+        <WhoMay context={context} levels={consultation.levels} />
         <p class="meta">{t.noVote}</p>
         {view.mayReadReport && <ReportLink {...props} />}
       </section>
+      <EventsOfConsultation context={context} consultation={consultation.id} seen={view.events} />
       <SurveyList context={context} consultation={consultation.id} seen={view.surveys} />
       <MapOfAct context={context} slug={act.slug} {...view.contested} />
       <Input {...props} />

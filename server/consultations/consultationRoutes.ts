@@ -17,7 +17,15 @@ import { notFound } from "../errors.js";
 import { idParameter, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
-import { insist, may } from "../permissions.js";
+import {
+  identityLevels,
+  insist,
+  may,
+  takings,
+  type IdentityLevel,
+  type IdentityLevels,
+} from "../permissions.js";
+import { eventsSeen } from "../events/eventsSeen.js";
 import { surveysSeen } from "../surveys/surveysSeen.js";
 import { contestedSoFar } from "../heard/contestedSoFar.js";
 import { concludeConsultation } from "./concludeConsultation.js";
@@ -198,6 +206,12 @@ async function viewOf(
     }),
     maySeeDesk: may(req.person, "readDraft", { ministryIds }),
     mayReadReport: may(req.person, "readReport", { ministryIds, consultationState: state }),
+    events: await eventsSeen(
+      db,
+      { consultation, act, ministryIds, timeZone: lead.timeZone },
+      req.person,
+      now(),
+    ),
     surveys: await surveysSeen(db, { consultation, act, ministryIds }, req.person, now()),
     contested: await contestedSoFar(db, consultation, items, req.language, now()),
   };
@@ -252,8 +266,25 @@ function wantedIn({ fields, scope }: OpenTyped, act: Act, timeZone: string) {
     closesAt,
     scope: fields.whole === "some" ? scope : null,
     notices: Object.fromEntries(notices) as Record<string, string>,
+    levels: levelsIn(fields),
   };
 }
+
+/** Only what asks for more than an account is kept. */
+function levelsIn(fields: Typed): IdentityLevels {
+  const chosen = takings.map((taking) => [taking, fields[`level.${taking}`]] as const);
+  return Object.fromEntries(
+    chosen.filter(([, level]) => level === "confirmed" || level === "verified"),
+  );
+}
+
+/** A level that nobody could reach here would close the consultation to all. */
+const possibleLevels = ({ config }: Deps): IdentityLevel[] =>
+  identityLevels.filter(
+    (level) =>
+      level === "account" ||
+      (level === "confirmed" ? config.smtpUrl !== null : config.identity !== null),
+  );
 
 /** From now for sixty days, which is what regulations are commonly given. */
 function firstHours(now: Date, timeZone: string): OpenTyped {
@@ -268,15 +299,17 @@ function firstHours(now: Date, timeZone: string): OpenTyped {
 }
 
 async function formOf(
-  { db }: Deps,
+  deps: Deps,
   act: Act,
   typed: OpenTyped,
   refusal: MinistryRefusal | null,
 ): Promise<OpenForm> {
+  const { db } = deps;
   const version = await latestVersion(db, act.id);
   if (!version) throw new MinistryRefusal("noVersion");
   return {
     act,
+    possible: possibleLevels(deps),
     version,
     timeZone: await zoneOf(db, act),
     outline: await loadOutline(db, version.id),

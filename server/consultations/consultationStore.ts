@@ -2,6 +2,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import type { ProvisionId } from "../../legaltext/act.js";
 import type { Queryable } from "../db/connect.js";
 import { consultations } from "../db/tables.js";
+import type { IdentityLevel, Taking } from "../permissions.js";
 
 export type Consultation = typeof consultations.$inferSelect;
 export type ConsultationState = "planned" | "open" | "answering" | "concluded";
@@ -16,6 +17,10 @@ export function consultationState(consultation: Consultation, now: Date): Consul
 
 export const intakeOpen = (consultation: Consultation, now: Date): boolean =>
   consultationState(consultation, now) === "open";
+
+/** How sure the ministry wants to be of who takes part in this way. */
+export const levelFor = (consultation: Consultation | null, taking: Taking): IdentityLevel =>
+  consultation?.levels[taking] ?? "account";
 
 /** Is this provision, or the container it stands in, one the consultation is about? */
 export function inScope(

@@ -3,7 +3,7 @@ import type { ByLanguage, ProvisionId } from "../../legaltext/act.js";
 import { latestVersion, loadOutline, ministriesOfAct, type Act } from "../acts/actStore.js";
 import type { Database, Transaction } from "../db/connect.js";
 import { branches, consultations } from "../db/tables.js";
-import { insist, type Person } from "../permissions.js";
+import { insist, type IdentityLevels, type Person } from "../permissions.js";
 import { appendRecord } from "../record/appendRecord.js";
 import { MinistryRefusal } from "./ministryRefusal.js";
 import { runningConsultation, type Consultation } from "./consultationStore.js";
@@ -14,6 +14,7 @@ export interface NewConsultation {
   /** Null is the whole act. */
   scope: ProvisionId[] | null;
   notices: ByLanguage<string>;
+  levels?: IdentityLevels;
 }
 
 /**
@@ -54,6 +55,7 @@ export async function openConsultation(
         closesAt: opened.closesAt.toISOString(),
         scope: opened.scope,
         notices: opened.notices,
+        levels: opened.levels,
       },
     });
     return opened;

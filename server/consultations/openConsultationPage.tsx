@@ -7,6 +7,8 @@ import { PageHead } from "../pages/components/PageHead.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { languageName } from "../pages/languageNames.js";
 import { to, type SiteLanguage } from "../paths.js";
+import type { IdentityLevel } from "../permissions.js";
+import { LevelFields } from "./WhoMay.js";
 import { consultationWords } from "./consultationMessages.js";
 import { refusalWords, type MinistryReason } from "./ministryRefusal.js";
 
@@ -17,6 +19,8 @@ export interface OpenForm {
   outline: OutlineProvision[];
   typed: Typed;
   scope: string[];
+  /** The levels of identity that this site can give. */
+  possible: IdentityLevel[];
   wrong: { reason: MinistryReason; details: string[] } | null;
 }
 
@@ -49,6 +53,7 @@ export function OpenConsultationPage({ context, form }: { context: PageContext; 
           />
         ))}
         <Scope context={context} form={form} />
+        <LevelFields context={context} typed={typed} possible={form.possible} />
         <p class="actions">
           <button>{t.open}</button>
         </p>

@@ -1,5 +1,10 @@
 import { amendmentSubject, findAmendment } from "../amendments/branchStore.js";
 import { Refusal } from "../amendments/refusal.js";
+import {
+  levelFor,
+  runningConsultation,
+  type Consultation,
+} from "../consultations/consultationStore.js";
 import type { Database, Queryable } from "../db/connect.js";
 import { comments } from "../db/tables.js";
 import { notFound } from "../errors.js";
@@ -29,7 +34,8 @@ export async function comment(
 ): Promise<CommentRow> {
   insist(person, "comment");
   const place = await placeFor(db, wanted);
-  await requireReadable(db, person, place, now);
+  const consultation = await requireReadable(db, person, place, now);
+  insist(person, "comment", { needs: levelFor(consultation, "comments") });
   const quote = await quoteIn(db, place, wanted);
   const [stored] = await db
     .insert(comments)
@@ -57,19 +63,27 @@ async function placeFor(db: Queryable, { place, parentId }: NewComment): Promise
   return placeOf(parent);
 }
 
-async function requireReadable(db: Queryable, person: Person, place: CommentPlace, now: Date) {
+/** @returns the consultation it stands in, if any */
+async function requireReadable(
+  db: Queryable,
+  person: Person,
+  place: CommentPlace,
+  now: Date,
+): Promise<Consultation | null> {
   if (place.on === "amendment") {
     const amendment = await findAmendment(db, place.branchId);
     if (!amendment || !may(person, "readBranch", amendmentSubject(amendment, now))) {
       throw notFound("such amendment");
     }
+    return amendment.consultation;
   }
-  if (place.on === "request" && !(await findRequest(db, place.requestId))) {
-    throw notFound("such request");
+  if (place.on === "request") {
+    const request = await findRequest(db, place.requestId);
+    if (!request) throw notFound("such request");
+    return request.consultation;
   }
-  if (place.on === "provision" && !(await wordsOfProvision(db, place))) {
-    throw notFound("such provision");
-  }
+  if (!(await wordsOfProvision(db, place))) throw notFound("such provision");
+  return runningConsultation(db, place.actId);
 }
 
 async function quoteIn(db: Queryable, place: CommentPlace, { quoted, language }: NewComment) {

@@ -1,6 +1,11 @@
 import type { ProvisionId } from "../../legaltext/act.js";
 import type { Act } from "../acts/actStore.js";
-import { inScope, intakeOpen, runningConsultation } from "../consultations/consultationStore.js";
+import {
+  inScope,
+  intakeOpen,
+  levelFor,
+  runningConsultation,
+} from "../consultations/consultationStore.js";
 import { requireProvision } from "../amendments/provisionOfVersion.js";
 import { Refusal, refusingAtTheGate } from "../amendments/refusal.js";
 import type { Database } from "../db/connect.js";
@@ -32,7 +37,8 @@ export async function makeRequest(
       const consultation = await runningConsultation(tx, act.id);
       if (!consultation) throw new Refusal("noConsultation");
       if (!intakeOpen(consultation, now)) throw new Refusal("intakeClosed");
-      insist(person, "makeRequest", { intakeOpen: true });
+      const needs = levelFor(consultation, "requests");
+      insist(person, "makeRequest", { intakeOpen: true, needs });
       const provision = await requireProvision(tx, consultation.versionId, wish.provisionId);
       if (!inScope(consultation, provision)) throw new Refusal("outOfScope");
       const [request] = await tx

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import {
   consultationState,
   findConsultation,
+  levelFor,
   type Consultation,
 } from "../consultations/consultationStore.js";
 import type { Database, Transaction } from "../db/connect.js";
@@ -24,7 +25,8 @@ export async function takeSide(
     const consultation = await consultationUnder(tx, on);
     const state = consultationState(consultation, now);
     if (state === "concluded") throw new Refusal("consultationConcluded");
-    insist(person, "takeSide", { consultationState: state });
+    const needs = levelFor(consultation, "sides");
+    insist(person, "takeSide", { consultationState: state, needs });
     if (side === null) await removeSide(tx, person.id, on);
     else await storeSide(tx, person.id, on, side, now);
     const { kind, id } = on;

@@ -4,12 +4,14 @@ import { AssentError, notFound, type ErrorCode, type Said } from "../errors.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { messages } from "../pages/messages.js";
 import { localPath } from "../paths.js";
+import { keepWords } from "./keptWords.js";
 
 const titles = messages<Record<ErrorCode | "broken", string>>({
   eng: {
     notFound: "This page does not exist",
     signInFirst: "Sign in first",
     forbidden: "This is not yours to do",
+    identityNeeded: "One more step first",
     invalid: "Something is missing or wrong",
     conflict: "Somebody was faster",
     closed: "This is closed",
@@ -23,6 +25,7 @@ const titles = messages<Record<ErrorCode | "broken", string>>({
     notFound: "Cette page n’existe pas",
     signInFirst: "Connectez-vous d’abord",
     forbidden: "Vous n’avez pas ce droit",
+    identityNeeded: "Une étape d’abord",
     invalid: "Il manque quelque chose",
     conflict: "Quelqu’un a été plus rapide",
     closed: "C’est fermé",
@@ -39,7 +42,7 @@ export function errorPages(deps: Deps): (RequestHandler | ErrorRequestHandler)[]
   const nobody: RequestHandler = () => {
     throw notFound("page");
   };
-  const thrown: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  const thrown: ErrorRequestHandler = async (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error);
     const known = asAssentError(error);
     if (!known) deps.log.error({ err: error, path: req.path }, "request failed");
@@ -49,6 +52,7 @@ export function errorPages(deps: Deps): (RequestHandler | ErrorRequestHandler)[]
       const back = encodeURIComponent(req.originalUrl);
       return res.redirect(303, `${localPath(req.language, "/sign-in")}?back=${back}`);
     }
+    if (known && (await keepWords(deps, req, res, known))) return;
     const title = titles(req.language)[code];
     if (req.originalUrl.startsWith("/api/")) {
       res.status(status).type("application/problem+json");

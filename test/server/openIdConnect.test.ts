@@ -3,7 +3,10 @@ import { eq } from "drizzle-orm";
 import { findPerson } from "../../server/accounts/accountStore.js";
 import { createPerson } from "../../server/accounts/createPerson.js";
 import { readConfig } from "../../server/config.js";
-import { identities, peoplePrivate } from "../../server/db/tables.js";
+import { consultations, identities, peoplePrivate } from "../../server/db/tables.js";
+import type { IdentityLevels } from "../../server/permissions.js";
+import { citizenSide } from "../helpers/citizenSide.js";
+import { factories } from "../helpers/factories.js";
 import { plain } from "../helpers/formFields.js";
 import { openIdProvider, type TestProvider } from "../helpers/openIdProvider.js";
 import { testApp, type TestApp } from "../helpers/testApp.js";
@@ -222,6 +225,98 @@ describe("what does not fit is refused, and nobody is signed in", () => {
     const back = await visitor.get("/fr/connexion/fournisseur");
     expect(back.status).toBe(403);
     expect(back.html).toContain("Vous avez renoncé");
+  });
+});
+
+describe("a consultation that asks for more than an account", () => {
+  const asking = async (levels: IdentityLevels) => {
+    const make = factories(app.deps.db);
+    const act = await make.act.bill();
+    const { id } = await make.consultation.open({ act });
+    await app.deps.db.update(consultations).set({ levels }).where(eq(consultations.id, id));
+    return { act, id };
+  };
+
+  test("says so, keeps what was written, and takes it in once the person is verified", async () => {
+    const { act, id } = await asking({ requests: "verified" });
+    const person = await somebody();
+    const visitor = await visitorOf(person);
+    const page = await visitor.get(`/en/consultations/${id}`);
+    expect(page.html).toContain("Make a request: as a verified person");
+    const form = `/en/acts/${act.slug}/requests/new/s3`;
+    await visitor.get(form);
+    const typed = { wish: "Publish within ten days.", reasons: "Floods are faster." };
+    const refused = await visitor.send(form, typed);
+    expect(refused.status).toBe(403);
+    expect(refused.html).toContain("the consultation asks for a verified person");
+    expect(refused.html).toContain("Floods are faster.");
+    provider.personIs("ida", { assurance: "high" });
+    await verifyFrom(visitor);
+    const kept = await visitor.get("/en/kept");
+    expect(kept.html).toContain("Publish within ten days.");
+    const made = await visitor.send(form);
+    expect(made.url).toContain("/en/requests/");
+    expect(made.html).toContain("Floods are faster.");
+    expect((await visitor.get("/en/kept")).url).toBe(`${app.url}/en`);
+  });
+
+  test.each([
+    ["comments", "/en/comments", { on: "provision", provision: "s3", body: "Why thirty days?" }],
+    ["amendments", "/en/amendments", {}],
+  ] as const)("asks it for %s alone", async (taking, path, fields) => {
+    const { act } = await asking({ [taking]: "confirmed" });
+    const person = await somebody();
+    const visitor = await app.as(person);
+    if (taking === "comments") {
+      const refused = await visitor.post(path, { ...fields, act: String(act.id) }).expect(403);
+      expect(refused.text).toContain("a confirmed e-mail address");
+      expect(refused.text).toContain("Why thirty days?");
+    }
+    const side = citizenSide(app.deps);
+    const branch = await side.written(person, act.id);
+    const submitted = side.submit(person, branch);
+    if (taking === "amendments") await expect(submitted).rejects.toThrow("confirmed e-mail");
+    else await expect(submitted).resolves.toBeDefined();
+    await app.deps.db
+      .update(peoplePrivate)
+      .set({ emailConfirmedAt: app.deps.now() })
+      .where(eq(peoplePrivate.personId, person.id));
+    const sure = await findPerson(app.deps.db, person.id);
+    if (taking === "comments") {
+      await visitor.post(path, { ...fields, act: String(act.id) }).expect(303);
+    } else await side.submit(sure ?? person, branch);
+  });
+
+  test("words sent without being signed in are there again afterwards", async () => {
+    const { act } = await asking({});
+    provider.personIs("ada", { assurance: "high" });
+    const body = { on: "provision", act: String(act.id), provision: "s3", body: "Ten days do." };
+    const response = await fetch(`${app.url}/en/comments`, {
+      method: "POST",
+      redirect: "manual",
+      body: new URLSearchParams(body),
+    });
+    expect(response.status).toBe(401);
+    const [cookie = ""] = response.headers.getSetCookie().map((line) => line.split(";")[0] ?? "");
+    const visitor = wanderer(app.url, cookie);
+    await visitor.get("/en/sign-in/provider?back=%2Fen%2Fkept");
+    const said = await visitor.send("/en/comments");
+    expect(said.html).toContain("Ten days do.");
+  });
+
+  test("the form of opening offers the levels that this site can give", async () => {
+    const make = factories(app.deps.db);
+    const lead = await make.ministry.any();
+    const act = await make.act.bill({ lead });
+    const visitor = await visitorOf(await make.person.official(lead));
+    const form = `/en/acts/${act.slug}/consultations/new`;
+    const page = await visitor.get(form);
+    expect(page.html).toContain("as a verified person");
+    // No mail server is set, so no address could be confirmed.
+    expect(page.html).not.toContain("with a confirmed e-mail address");
+    const notices = { "notice.eng": "Tell us.", "notice.fra": "Dites-nous." };
+    const opened = await visitor.send(form, { ...notices, "level.sides": "verified" });
+    expect(opened.html).toContain("Agree, disagree or be unsure: as a verified person");
   });
 });
 
