@@ -16,6 +16,7 @@ import { draftRoutes } from "./drafts/draftRoutes.js";
 import { rebaseRoutes } from "./drafts/rebaseRoutes.js";
 import { settleRoutes } from "./drafts/settleRoutes.js";
 import { discussionRoutes } from "./discussion/discussionRoutes.js";
+import { billRoutes } from "./exports/billRoutes.js";
 import { dataRoutes } from "./exports/dataRoutes.js";
 import { exportRoutes } from "./exports/exportRoutes.js";
 import { redlineRoutes } from "./exports/redlineRoutes.js";
@@ -30,6 +31,7 @@ import { noticeRoutes } from "./notices/noticeRoutes.js";
 import { ownNotices } from "./notices/ownNotices.js";
 import { receiptRoutes } from "./receipts/receiptRoutes.js";
 import { recordRoutes } from "./record/recordRoutes.js";
+import { eventRoutes } from "./events/eventRoutes.js";
 import { surveyRoutes } from "./surveys/surveyRoutes.js";
 import { searchRoutes } from "./search/searchRoutes.js";
 
@@ -52,6 +54,7 @@ export const features: ((deps: Deps) => Router)[] = [
   actRoutes,
   exportRoutes,
   redlineRoutes,
+  billRoutes,
   apiRoutes,
   dataRoutes,
   amendmentRoutes,
@@ -59,6 +62,7 @@ export const features: ((deps: Deps) => Router)[] = [
   discussionRoutes,
   heardRoutes,
   surveyRoutes,
+  eventRoutes,
   consultationRoutes,
   deskRoutes,
   answerRoutes,

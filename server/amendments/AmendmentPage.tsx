@@ -11,10 +11,13 @@ import { FormToken, type PageContext } from "../pages/layout.js";
 import { day } from "../pages/messages.js";
 import { may } from "../permissions.js";
 import { to } from "../paths.js";
+import { AmendmentFiles } from "./AmendmentFiles.js";
 import { words } from "./amendmentMessages.js";
 import type { AmendmentView } from "./amendmentView.js";
 import { amendmentSubject, type Submission } from "./branchStore.js";
 import { ChangeSection, views, type View } from "./ChangeSection.js";
+import { ClausesSection } from "./ClausesSection.js";
+import type { Clauses } from "./clauses.js";
 import type { Happening } from "./happenings.js";
 
 export interface AmendmentPageProps {
@@ -22,6 +25,8 @@ export interface AmendmentPageProps {
   view: AmendmentView;
   as: View;
   discussion: Pick<DiscussionProps, "comments" | "typed">;
+  /** In the view of amending clauses alone. */
+  clauses?: Clauses | null;
   /** Names of provisions that the submission just made left out. */
   unchanged?: string[];
 }
@@ -48,7 +53,7 @@ export function AmendmentPage(props: AmendmentPageProps) {
             <>
               <ViewTabs {...props} />
               {as === "redline" && <RedlineLegend language={context.language} />}
-              {as === "clause" && <p class="notice">{t.clauseNote}</p>}
+              {as === "clause" && <ClausesSection {...clausesProps(props)} />}
               <Changes {...props} />
             </>
           )}
@@ -56,7 +61,7 @@ export function AmendmentPage(props: AmendmentPageProps) {
         <aside class="aside" aria-label={t.whatHappened}>
           <OwnActions {...props} />
           <AnswersList {...props} />
-          <Files {...props} />
+          <AmendmentFiles context={context} view={view} />
           <WhatHappened happened={view.happened} context={context} />
         </aside>
       </div>
@@ -67,6 +72,11 @@ export function AmendmentPage(props: AmendmentPageProps) {
       />
     </div>
   );
+}
+
+function clausesProps({ context, view, clauses }: AmendmentPageProps) {
+  const branchId = view.submission ? view.amendment.branch.id : null;
+  return { context, clauses: clauses ?? null, branchId };
 }
 
 /** Words of a visitor's own that came too late for the text: filled by the script, from their device. */
@@ -285,28 +295,6 @@ function AnswersList({ context, view }: AmendmentPageProps) {
             <Status of={answer?.decision ?? "waiting"} language={context.language} />
           </li>
         ))}
-      </ul>
-    </section>
-  );
-}
-
-/** What was submitted, to mark up or to print. */
-function Files({ context, view }: AmendmentPageProps) {
-  const { submission, changes, amendment } = view;
-  const language = submission?.language;
-  if (!language || submission.withdrawnAt || changes.length === 0) return null;
-  const t = words(context.language);
-  const file = (name: string) => to(context.language).amendmentExport(amendment.branch.id, name);
-  return (
-    <section aria-labelledby="files-title">
-      <h2 id="files-title">{t.files}</h2>
-      <ul class="rows" role="list">
-        <li>
-          <a href={file(`redline.${language}.docx`)}>{t.tracked}</a>
-        </li>
-        <li>
-          <a href={file(`redline.${language}.pdf`)}>{t.printed}</a>
-        </li>
       </ul>
     </section>
   );

@@ -55,8 +55,17 @@ export const words = messages({
     toFollow: (name: string) => `${name} to follow`,
     toFollowHint: (changed: string) =>
       `Changed in ${changed} only. The other language must follow before it becomes law.`,
-    clauseNote:
-      "The changes in sentences. Formal amending instructions are not generated yet; until they are, these sentences, made from the same comparison as the redline, say exactly what changes.",
+    clauses: {
+      title: "As an amending bill",
+      lead: "Written by Assent from the same comparison as the redline, in the wording of federal bills, and tried: carried out on the published version, these clauses give the proposed words.",
+      noBill: "These changes cannot stand together yet, so no bill can make them all.",
+      nothing: "No words change that a clause could speak of.",
+      files: "The bill as a file",
+      pdf: "PDF, both languages side by side",
+      html: "One page of HTML",
+      text: "text",
+      colon: ":",
+    },
     overlaps: "Overlaps",
     overlapsWith: "Also changes this provision:",
     conflictHere:
@@ -85,6 +94,7 @@ export const words = messages({
     files: "As a file",
     tracked: "Word, with tracked changes",
     printed: "PDF, with line numbers",
+    billPrinted: "PDF, as an amending bill",
     happened: {
       opened: "Opened",
       submitted: "Submitted, words frozen",
@@ -183,8 +193,18 @@ export const words = messages({
     toFollow: (name: string) => `${name} à suivre`,
     toFollowHint: (changed: string) =>
       `Changé en ${changed} seulement. L’autre langue doit suivre avant que cela ne devienne loi.`,
-    clauseNote:
-      "Les changements en phrases. Les instructions modificatives formelles ne sont pas encore produites ; d’ici là, ces phrases, tirées de la même comparaison que la version annotée, disent exactement ce qui change.",
+    clauses: {
+      title: "En projet de loi modificatif",
+      lead: "Rédigé par Assent à partir de la même comparaison que la version annotée, dans la formulation des lois fédérales, et éprouvé : appliquées à la version publiée, ces clauses donnent les mots proposés.",
+      noBill:
+        "Ces changements ne peuvent pas encore tenir ensemble ; aucune loi ne peut donc les faire tous.",
+      nothing: "Aucun mot ne change dont une clause pourrait parler.",
+      files: "Le projet de loi en fichier",
+      pdf: "PDF, les deux langues côte à côte",
+      html: "Une page HTML",
+      text: "texte",
+      colon: "\u00a0:",
+    },
     overlaps: "Chevauchement",
     overlapsWith: "Change aussi cette disposition :",
     conflictHere:
@@ -217,6 +237,7 @@ export const words = messages({
     files: "En fichier",
     tracked: "Word, avec le suivi des modifications",
     printed: "PDF, avec les lignes numérotées",
+    billPrinted: "PDF, en projet de loi modificatif",
     happened: {
       opened: "Ouverte",
       submitted: "Déposée, mots figés",

@@ -17,6 +17,7 @@ import { AmendmentPage } from "./AmendmentPage.js";
 import { viewAmendment } from "./amendmentView.js";
 import { idIn, readableAmendment, signedIn } from "./amendmentRequest.js";
 import type { Amendment } from "./branchStore.js";
+import { clausesOf } from "./clauses.js";
 import { views } from "./ChangeSection.js";
 import { joinAmendment } from "./joinAmendment.js";
 import { inWords } from "./refusalMessages.js";
@@ -120,6 +121,7 @@ const show = (deps: Deps) => async (req: Request, res: Response) => {
     actId: act.id,
     branchId: branch.id,
   });
+  const { view: as } = viewQuery.parse(req.query);
   const t = words(req.language);
   renderPage(
     res,
@@ -137,7 +139,8 @@ const show = (deps: Deps) => async (req: Request, res: Response) => {
     <AmendmentPage
       context={context}
       view={view}
-      as={viewQuery.parse(req.query).view}
+      as={as}
+      clauses={as === "clause" ? await clausesOf(deps.db, view) : null}
       discussion={{ comments }}
       unchanged={await unchangedNames(deps, amendment, req)}
     />,

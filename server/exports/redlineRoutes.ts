@@ -1,21 +1,17 @@
 import { Router, type Request, type Response } from "express";
 import { eq } from "drizzle-orm";
-import type { ActText, ByLanguage } from "../../legaltext/act.js";
-import { applyChanges } from "../../legaltext/branch.js";
+import type { ByLanguage } from "../../legaltext/act.js";
 import { findAct, findVersion, loadVersion, type Act, type Version } from "../acts/actStore.js";
-import { changeOf, submittedProposals } from "../amendments/proposalStore.js";
-import { amendmentSubject, findAmendment, standingSubmission } from "../amendments/branchStore.js";
 import type { Deps } from "../app.js";
 import type { Queryable } from "../db/connect.js";
-import { acts, ministries, versions } from "../db/tables.js";
-import { AssentError, notFound } from "../errors.js";
-import { idParameter } from "../http/form.js";
+import { ministries } from "../db/tables.js";
+import { notFound } from "../errors.js";
 import { rateLimitsOf, visitorKey } from "../http/rateLimits.js";
 import { day } from "../pages/messages.js";
-import { may } from "../permissions.js";
 import { actWords } from "../acts/actMessages.js";
 import { amendmentWords } from "./dataMessages.js";
 import { editionWords } from "./edition.js";
+import { proposedTexts, submittedAmendment, type Submitted } from "./proposedTexts.js";
 import { redlineFile, redlineFileName, redlineTypes, type RedlineOf } from "./redlineFile.js";
 
 /** Redlines to take away: of two versions, the whole act; of an amendment, what it changes. */
@@ -84,35 +80,18 @@ async function sendAmendment(
   res: Response,
   next: () => void,
 ): Promise<void> {
-  const id = idParameter.safeParse(req.params.id);
-  const amendment = id.success ? await findAmendment(deps.db, id.data) : null;
-  const readable =
-    amendment && may(req.person, "readBranch", amendmentSubject(amendment, deps.now()));
-  const submission =
-    amendment && ((await standingSubmission(deps.db, amendment.branch.id)) ?? amendment.submission);
-  if (!readable || !submission) throw notFound("such submitted amendment");
-  const [row] = await deps.db
-    .select({ version: versions, act: acts })
-    .from(versions)
-    .innerJoin(acts, eq(acts.id, versions.actId))
-    .where(eq(versions.id, submission.versionId));
-  const wanted = row && redlineFileName(req.params.file ?? "", "redline", row.act.languages);
-  if (!row || !wanted) return next();
+  const submitted = await submittedAmendment(deps, req);
+  const { amendment, submission } = submitted;
+  const wanted = redlineFileName(req.params.file ?? "", "redline", amendment.act.languages);
+  if (!wanted) return next();
   await limited(deps, req, res);
-  const before = await loadVersion(deps.db, row.version);
-  const proposals = await submittedProposals(deps.db, submission);
+  const { before, after } = await proposedTexts(deps.db, submitted);
   const redline: RedlineOf = {
     before,
-    after: amended(before, proposals.map(changeOf)),
+    after,
     author: amendment.authors.map(({ publicName }) => publicName).join(", "),
     at: submission.submittedAt,
-    edition: Object.fromEntries(
-      row.act.languages.map((language) => {
-        const site = language === "fra" ? "fra" : "eng";
-        const name = amendmentWords(site).amendment(amendment.branch.id, submission.title);
-        return [language, `${name} · ${day(site, submission.submittedAt)}`];
-      }),
-    ),
+    edition: amendmentEdition(submitted),
     onlyChanges: true,
   };
   res.attachment(
@@ -121,12 +100,13 @@ async function sendAmendment(
   res.type(redlineTypes[wanted.ending] ?? "").send(await redlineFile(redline, wanted));
 }
 
-function amended(act: ActText, changes: Parameters<typeof applyChanges>[1]): ActText {
-  const result = applyChanges(act, changes);
-  if ("act" in result) return result.act;
-  throw new AssentError(
-    "conflict",
-    "The changes of this amendment cannot stand together, so they cannot be printed as one text.",
-    result.problems.map(({ code }) => code),
+/** "Amendment 7: Sixty days · 14 June 2026", in every language of the act. */
+export function amendmentEdition({ amendment, submission }: Submitted): ByLanguage<string> {
+  return Object.fromEntries(
+    amendment.act.languages.map((language) => {
+      const site = language === "fra" ? "fra" : "eng";
+      const name = amendmentWords(site).amendment(amendment.branch.id, submission.title);
+      return [language, `${name} · ${day(site, submission.submittedAt)}`];
+    }),
   );
 }

@@ -80,6 +80,23 @@ test("a submitted amendment can be taken away with its changes tracked under its
   expect((await bytes(`${page}/export/redline.txt`)).status).toBe(200);
 });
 
+test("a submitted amendment can be read and taken away as the amending bill it would be", async () => {
+  const stage = await ministry.stage();
+  const made = await ministry.propose(stage, "s3", { eng: ["thirty", "fifteen"] });
+  const page = `/en/amendments/${made.branch.id}`;
+  const visitor = await app.as(null);
+  const shown = (await visitor.get(`${page}?view=clause`)).text;
+  expect(shown).toContain("Subsection 3(1) of the English version of the ");
+  expect(shown).toContain("Le paragraphe 3(1) de la version anglaise de la ");
+  expect(shown).toContain(`${page}/export/bill.fra.docx`);
+  const akn = await visitor.get(`${page}/export/bill.eng.xml`);
+  expect([akn.status, akn.type]).toEqual([200, "application/xml"]);
+  expect(akn.text).toContain("/!main~sec_3__subsec_1");
+  expect((await visitor.get(`${page}/export/bill.fra.txt`)).text).toContain("fifteen");
+  expect((await visitor.get(`${page}/export/bill.html`)).text).toContain("fifteen");
+  expect((await visitor.get(`${page}/export/bill.txt`)).status).toBe(404);
+});
+
 test("two versions can be taken away as one document with what changed", async () => {
   const compared = `${base.replace("/versions/1/export", "")}/compare/1/1/export`;
   expect((await bytes(`${compared}/changes.eng.docx`)).status).toBe(200);

@@ -164,5 +164,13 @@ function named(place: Place, act: ActName): Place {
 
 function billTitle(base: ActText, language: Language): string {
   const title = base.titles[language] ?? "";
-  return language === "fra" ? `Loi modifiant la ${title}` : `An Act to amend the ${title}`;
+  return language === "fra"
+    ? `Loi modifiant ${withArticle(title)}`
+    : `An Act to amend the ${title}`;
+}
+
+/** « la Loi … », « le Règlement … », « l’Arrêté … ». */
+function withArticle(title: string): string {
+  if (/^(?:loi|charte|politique|convention|directive)\b/iu.test(title)) return `la ${title}`;
+  return /^[aeiouyéèêâîô]/iu.test(title) ? `l’${title}` : `le ${title}`;
 }
