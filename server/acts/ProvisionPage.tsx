@@ -2,6 +2,7 @@ import type { Language } from "../../legaltext/act.js";
 import { formsOf } from "../../legaltext/languages.js";
 import { provisionName } from "../consultations/provisionNames.js";
 import { Discussion } from "../discussion/Discussion.js";
+import { EventsOnProvision } from "../events/EventList.js";
 import { inWords } from "../ministries/ministryStore.js";
 import { Icon } from "../pages/components/Icons.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -60,6 +61,7 @@ export function ProvisionPage(props: Props) {
           </div>
         </div>
         <aside>
+          <EventsOnProvision context={context} provision={view.provision.id} list={view.events} />
           <Citing {...props} />
           <History {...props} />
         </aside>

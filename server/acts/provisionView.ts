@@ -7,6 +7,7 @@ import { listInput, type InputItem } from "../consultations/inputStore.js";
 import type { Queryable } from "../db/connect.js";
 import { branches, changes, versionProvisions, versions } from "../db/tables.js";
 import { commentsOn, type ListedComment } from "../discussion/commentStore.js";
+import { eventsOnProvision, type ListedEvent } from "../events/eventStore.js";
 import { notFound } from "../errors.js";
 import { actParts, partWith } from "./actParts.js";
 import { loadOutline, withTexts, type OutlineProvision } from "./actStore.js";
@@ -27,6 +28,8 @@ export interface ProvisionView extends ActFrame {
   amendments: OpenAmendment[];
   input: InputItem[];
   comments: ListedComment[];
+  /** Announced hearings and meetings that speak of it. */
+  events: ListedEvent[];
   /** What refers to it or to a part of it, in document order. */
   citing: Provision[];
 }
@@ -72,6 +75,7 @@ export async function loadProvisionView(
       (item) => item.provisionId === id,
     ),
     comments: await commentsOn(db, { on: "provision", actId: frame.act.id, provisionId: id }),
+    events: await eventsOnProvision(db, frame.act.id, id),
     citing: await citingProvisions(db, frame, id, law),
   };
 }

@@ -9,7 +9,7 @@ export interface FeedLink {
 }
 
 const withFeed = /^\/(acts|ministries|consultations|amendments)\/[^/]+$/;
-const withCalendar = /^\/(acts|ministries|consultations)\/[^/]+$/;
+const withCalendar = /^\/(acts|ministries|consultations|events)\/[^/]+$/;
 const noThing = /\/(new|import)$/;
 
 /** Of the thing itself that this page shows; empty where it has none of its own. */
@@ -35,7 +35,7 @@ export function siteFeeds(canonicalPath: string, language: SiteLanguage): FeedLi
     [/^/, { type: "application/atom+xml", title: t.site, href: at("/feed.atom") }],
     [/^\/record/, { type: "application/atom+xml", title: t.record, href: at("/record/feed.atom") }],
     [
-      /^\/(consultations)?$/,
+      /^\/(consultations|events)?$/,
       { type: "text/calendar", title: t.calendar, href: at("/consultations/calendar.ics") },
     ],
   ];

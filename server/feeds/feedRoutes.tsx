@@ -1,3 +1,4 @@
+import { eventDates } from "../events/eventDates.js";
 import { eq, or, sql } from "drizzle-orm";
 import { Router, type Request, type Response } from "express";
 import { findAct, findActById } from "../acts/actStore.js";
@@ -14,6 +15,7 @@ import { pageContext, renderPage } from "../pages/layout.js";
 import { localPath } from "../paths.js";
 import { may } from "../permissions.js";
 import { atom, atomType } from "./atom.js";
+import { baseOf } from "./baseOf.js";
 import { consultationDates } from "./consultationDates.js";
 import { feedEntry } from "./feedEntry.js";
 import { feedWords } from "./feedMessages.js";
@@ -69,10 +71,6 @@ export function feedRoutes(deps: Deps): Router {
   return router;
 }
 
-/** The site's own address, as readers of feeds must know it. */
-const baseOf = ({ config }: Deps, req: Request) =>
-  config.publicUrl ?? `${req.protocol}://${req.get("host") ?? "localhost"}`;
-
 async function sendFeed(deps: Deps, req: Request, res: Response, topic: Topic): Promise<void> {
   const { language } = req;
   const base = baseOf(deps, req);
@@ -92,7 +90,11 @@ async function sendCalendar(deps: Deps, req: Request, res: Response, topic: Topi
   const { language } = req;
   const { actIds, consultation } = topic.filter;
   const asked = { language, base: baseOf(deps, req), now: deps.now() };
-  const events = await consultationDates(deps.db, { actIds, consultation }, asked);
+  const which = { actIds, consultation };
+  const events = [
+    ...(await consultationDates(deps.db, which, asked)),
+    ...(await eventDates(deps.db, which, asked)),
+  ];
   res
     .set("Cache-Control", "public, max-age=300")
     .set("Content-Type", calendarType)

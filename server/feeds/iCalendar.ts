@@ -4,11 +4,17 @@ export interface CalendarEvent {
   /** Stays the same when the hour changes, so that a calendar moves the event. */
   uid: string;
   at: Date;
+  /** When it ends; a moment where it has no length. */
+  until?: Date;
   /** When this was last known to be so. */
   stamp: Date;
   summary: string;
   description: string;
   url: string;
+  location?: string;
+  /** Grows with each change, so that a calendar keeps the latest. */
+  sequence?: number;
+  cancelled?: boolean;
   /** So long before, a calendar reminds: "P1D". */
   remind?: string;
 }
@@ -28,13 +34,26 @@ export function iCalendar(name: string, lang: string, events: CalendarEvent[]): 
   return lines.map((line) => `${fold(line)}\r\n`).join("");
 }
 
-const eventLines = ({ uid, at, stamp, summary, description, url, remind }: CalendarEvent) => [
+const eventLines = ({
+  uid,
+  at,
+  stamp,
+  summary,
+  description,
+  url,
+  remind,
+  ...more
+}: CalendarEvent) => [
   "BEGIN:VEVENT",
   `UID:${text(uid)}`,
   `DTSTAMP:${utc(stamp)}`,
   `DTSTART:${utc(at)}`,
+  ...(more.until ? [`DTEND:${utc(more.until)}`] : []),
+  ...(more.sequence === undefined ? [] : [`SEQUENCE:${more.sequence}`]),
+  ...(more.cancelled ? ["STATUS:CANCELLED"] : []),
   `SUMMARY:${text(summary)}`,
   ...(description ? [`DESCRIPTION:${text(description)}`] : []),
+  ...(more.location ? [`LOCATION:${text(more.location)}`] : []),
   `URL:${url}`,
   "TRANSP:TRANSPARENT",
   ...(remind

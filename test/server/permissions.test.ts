@@ -168,6 +168,12 @@ const table: Record<Action, Allowed[]> = {
   publishSurvey: [{ who: ["leadOfficial"], consultation: ["planned", "open"] }],
   answerSurvey: [{ who: signedIn.filter((actor) => !team.includes(actor)), consultation: open }],
   readSurveyResults: [{ who: everyone, consultation: ["answering", "concluded"] }, { who: team }],
+  writeEvent: [{ who: [...drafters, ...officials], consultation: running }],
+  publishEvent: [{ who: ["leadOfficial"], consultation: running }],
+  registerForEvent: [{ who: signedIn }],
+  seeRegistrations: [{ who: team }],
+  writeMinutes: [{ who: [...drafters, ...officials] }],
+  publishMinutes: [{ who: officials }],
   publishVersion: [{ who: ["leadOfficial"] }],
   manageUsers: [{ who: ["administrator"] }],
   follow: [{ who: signedIn }],
@@ -247,6 +253,7 @@ test("without facts, only what needs none is allowed", () => {
     "makeToken",
     "readNotices",
     "readPublished",
+    "registerForEvent",
     "takeSide",
   ]);
   expect(actions.filter((action) => may(null, action))).toEqual(["readPublished"]);
