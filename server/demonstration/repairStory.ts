@@ -10,6 +10,7 @@ import { makeRequest } from "../discussion/makeRequest.js";
 import { takeSide } from "../discussion/takeSide.js";
 import type { Person } from "../permissions.js";
 import { repairAct } from "./repairAct.js";
+import { tellRepairEvents } from "./eventStory.js";
 import { tellRepairSurveys } from "./surveyStory.js";
 import { tellAmendment, tellAnswer, type Story } from "./story.js";
 
@@ -45,6 +46,7 @@ export async function tellRepairStory(story: Story): Promise<Act> {
   await waiting(story, act);
   await discussion(story, act);
   await tellRepairSurveys(story, consultation.id);
+  await tellRepairEvents(story, consultation.id);
   return act;
 }
 

@@ -46,6 +46,7 @@ export const pages: WalkedPage[] = [
   ...amendmentPages(),
   ...ministryPages(),
   ...surveyPages(),
+  ...eventPages(),
   ...standingPages(),
 ];
 
@@ -197,6 +198,40 @@ function surveyPages(): WalkedPage[] {
   ];
 }
 
+function eventPages(): WalkedPage[] {
+  return [
+    { what: "events", path: (go) => go.events() },
+    { what: "event to come", path: (go, one) => go.event(one.event) },
+    { what: "event to register for", who: citizen, path: (go, one) => go.event(one.event) },
+    {
+      what: "event as its official sees it",
+      who: official,
+      path: (go, one) => go.event(one.event),
+    },
+    { what: "event that is over", path: (go, one) => go.event(one.finishedEvent) },
+    {
+      what: "preparing an event",
+      who: official,
+      path: (go, one) => go.newEvent(one.consultation),
+    },
+    {
+      what: "event being prepared",
+      who: official,
+      path: (go, one) => go.editEvent(one.eventBeingPrepared),
+    },
+    {
+      what: "changing an event",
+      who: official,
+      path: (go, one) => go.editEvent(one.event),
+    },
+    {
+      what: "writing minutes",
+      who: official,
+      path: (go, one) => go.minutes(one.finishedEvent),
+    },
+  ];
+}
+
 function standingPages(): WalkedPage[] {
   return [
     { what: "record", path: (go) => go.record() },
@@ -247,6 +282,7 @@ export const notPages: Record<string, string> = {
   "/acts/:slug/calendar.ics": "a calendar",
   "/ministries/:slug/calendar.ics": "a calendar",
   "/consultations/:id/calendar.ics": "a calendar",
+  "/events/:id/calendar.ics": "a calendar",
   "/amendments/:id/invite": "leads back to the editor",
   "/changes/:id": "leads on to the amendment",
   "/acts": "leads on to the laws",

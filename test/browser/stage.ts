@@ -15,7 +15,7 @@ import { draftAnswer } from "../../server/answers/draftAnswer.js";
 import { publishAnswer } from "../../server/answers/publishAnswer.js";
 import { concludeConsultation } from "../../server/consultations/concludeConsultation.js";
 import { listInput, type InputItem } from "../../server/consultations/inputStore.js";
-import { acts, branches, noticeSettings, people, surveys } from "../../server/db/tables.js";
+import { acts, branches, events, noticeSettings, people, surveys } from "../../server/db/tables.js";
 import { demonstration } from "../../server/demonstration/demonstration.js";
 import { addOwnChange } from "../../server/drafts/editDraft.js";
 import { publishVersion } from "../../server/drafts/publishVersion.js";
@@ -64,6 +64,7 @@ export async function stage(app: TestApp) {
     ...(await mailOf(app, cast.citizen)),
     long: (await factories(db).act.of(longAct())).slug,
     ...(await surveysOfStage(app)),
+    ...(await eventsOfStage(app)),
     ...(await overtakenByTheLaw(app)),
   };
 }
@@ -132,6 +133,16 @@ async function surveysOfStage({ deps }: TestApp) {
     survey: survey("You and repair"),
     finishedSurvey: survey("Your evening at the workshop"),
     surveyBeingWritten: survey("Repair at school"),
+  };
+}
+
+async function eventsOfStage({ deps }: TestApp) {
+  const all = await deps.db.select().from(events);
+  const event = (title: string) => all.find(({ titles }) => titles.eng === title)?.id ?? 0;
+  return {
+    event: event("Hearing on parts and prices"),
+    eventBeingPrepared: event("With the makers"),
+    finishedEvent: event("An evening at the Repair Café"),
   };
 }
 
