@@ -73,7 +73,7 @@ class Draft {
   constructor(base: ActText, language: Language) {
     this.act = new AmendedAct(base, language);
     this.language = language;
-    this.eIds = eIdsOf(base, language);
+    this.eIds = namesIn(base, language);
   }
 
   carryOut(run: () => void): void {
@@ -196,6 +196,17 @@ class Draft {
 function placeOfStep({ place, target, targets }: Step): Place | null {
   const [first] = Array.isArray(targets) ? (targets as Place[]) : [];
   return ((place ?? target) as Place | undefined) ?? first ?? null;
+}
+
+/** One act is amended by many. */
+const known = new WeakMap<ActText, Map<Language, Map<ProvisionId, string>>>();
+
+function namesIn(base: ActText, language: Language): Map<ProvisionId, string> {
+  const all = known.get(base) ?? new Map<Language, Map<ProvisionId, string>>();
+  known.set(base, all);
+  const names = all.get(language) ?? eIdsOf(base, language);
+  all.set(language, names);
+  return names;
 }
 
 const wordsIn = ({ words, by }: { words?: string | undefined; by?: string | undefined }) => ({

@@ -98,6 +98,19 @@ export class ModWriter {
     );
   }
 
+  /** For where only blocks may stand: each sentence with its number. */
+  blocks(sentences: readonly AmendingSentence[]): XmlElement[] {
+    return sentences.map((sentence) => {
+      const eId = this.ids.next(this.prefix, "tblock", sentence.number);
+      return element(
+        "tblock",
+        { eId },
+        element("num", {}, sentence.number),
+        element("p", {}, this.mod(sentence, eId)),
+      );
+    });
+  }
+
   notice(words: string): XmlElement {
     const eId = this.ids.next(this.prefix, "hcontainer", "");
     return element(

@@ -21,6 +21,8 @@ export interface AkomaNtosoMeta {
   author?: { name: string; href?: string };
   /** The eIds that provisions had in the first version, where they have changed since. */
   originalIds?: Record<string, string>;
+  /** Of a document inside a collection: what its names begin with, "cmp_1__". */
+  prefix?: string;
   /** Of a bill or an amendment: what it amends. */
   amends?: { href: string; showAs: string };
 }
@@ -30,7 +32,8 @@ export function expressionUri(meta: AkomaNtosoMeta, language: Language): string 
   return `${meta.work}/${language}@${meta.version.date}`;
 }
 
-const author = "#author";
+/** The name of the body that answers for a document, within its file. */
+export const authorOf = ({ prefix = "" }: AkomaNtosoMeta) => `#${prefix}author`;
 
 export function metaElement(
   act: ActText,
@@ -40,6 +43,7 @@ export function metaElement(
   analysis: XmlElement | null = null,
 ) {
   const main = component === "main";
+  const author = authorOf(meta);
   return element(
     "meta",
     {},
@@ -51,16 +55,22 @@ export function metaElement(
     main ? lifecycle(meta) : null,
     analysis,
     main ? references(meta) : null,
-    main ? proprietary(act, language) : null,
+    main ? proprietary(act, language, author) : null,
   );
 }
 
-function coreProperties(uri: string, component: string, end: string, date: string): XmlElement[] {
+function coreProperties(
+  meta: AkomaNtosoMeta,
+  uri: string,
+  component: string,
+  end: string,
+  date: string,
+): XmlElement[] {
   return [
     element("FRBRthis", { value: `${uri}/!${component}${end}` }),
     element("FRBRuri", { value: `${uri}${end === "" ? "" : ".akn"}` }),
     element("FRBRdate", { date, name: "Generation" }),
-    element("FRBRauthor", { href: author }),
+    element("FRBRauthor", { href: authorOf(meta) }),
   ];
 }
 
@@ -69,7 +79,7 @@ function workElement(act: ActText, meta: AkomaNtosoMeta, component: string): Xml
   return element(
     "FRBRWork",
     {},
-    coreProperties(meta.work, component, "", first.date),
+    coreProperties(meta, meta.work, component, "", first.date),
     element("FRBRcountry", { value: /^\/(?:akn\/)?([^/]+)/.exec(meta.work)?.[1] ?? "ca" }),
     act.source?.number ? element("FRBRnumber", { value: act.source.number }) : null,
   );
@@ -82,6 +92,7 @@ function expressionElement(
   component: string,
 ) {
   const [self, uri, date, by] = coreProperties(
+    meta,
     expressionUri(meta, language),
     component,
     "",
@@ -108,29 +119,31 @@ function manifestationElement(
   return element(
     "FRBRManifestation",
     {},
-    coreProperties(uri, component, ".xml", meta.version.date),
+    coreProperties(meta, uri, component, ".xml", meta.version.date),
     element("FRBRformat", { value: "application/akn+xml" }),
   );
 }
 
 function lifecycle(meta: AkomaNtosoMeta): XmlElement {
+  const { prefix = "" } = meta;
   const versions = meta.versions?.length ? meta.versions : [meta.version];
   const events = versions.map(({ number, date, type }, at) =>
     element("eventRef", {
-      eId: `version_${number}`,
+      eId: `${prefix}version_${number}`,
       date,
-      source: `#work_${number}`,
+      source: `#${prefix}work_${number}`,
       type: type ?? (at === 0 ? "generation" : "amendment"),
     }),
   );
-  return element("lifecycle", { source: author }, events);
+  return element("lifecycle", { source: authorOf(meta) }, events);
 }
 
 function references(meta: AkomaNtosoMeta): XmlElement {
+  const { prefix = "" } = meta;
   const versions = meta.versions?.length ? meta.versions : [meta.version];
   const sources = versions.map(({ number, date }, at) =>
     element(at === 0 ? "original" : "passiveRef", {
-      eId: `work_${number}`,
+      eId: `${prefix}work_${number}`,
       href: `${meta.work}@${date}`,
       showAs: `Version ${number}`,
     }),
@@ -138,11 +151,11 @@ function references(meta: AkomaNtosoMeta): XmlElement {
   const { name, href } = meta.author ?? { name: "Assent" };
   return element(
     "references",
-    { source: author },
+    { source: authorOf(meta) },
     sources,
-    meta.amends ? element("activeRef", { eId: "amended", ...meta.amends }) : null,
+    meta.amends ? element("activeRef", { eId: `${prefix}amended`, ...meta.amends }) : null,
     element("TLCOrganization", {
-      eId: "author",
+      eId: `${prefix}author`,
       href: href ?? "/akn/ontology/organization/author",
       showAs: name,
     }),
@@ -150,7 +163,7 @@ function references(meta: AkomaNtosoMeta): XmlElement {
 }
 
 /** What the act holds beyond its words, so that reading it back gives the same act. */
-function proprietary(act: ActText, language: Language): XmlElement {
+function proprietary(act: ActText, language: Language, author: string): XmlElement {
   const { source } = act;
   const facts = Object.entries(source?.facts ?? {}).map(([name, value]) =>
     element("assent:fact", { name, value }),

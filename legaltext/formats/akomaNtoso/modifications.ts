@@ -26,21 +26,21 @@ export interface TextualMod {
 export function analysisElement(
   how: "activeModifications" | "passiveModifications",
   mods: readonly TextualMod[],
+  prefix = "",
 ): XmlElement | null {
   if (mods.length === 0) return null;
   return element(
     "analysis",
-    { source: "#author" },
+    { source: `#${prefix}author` },
     element(
       how,
       {},
-      mods.map((mod, at) => textualMod(mod, at + 1)),
+      mods.map((mod, at) => textualMod(mod, `${prefix}textualMod_${at + 1}`)),
     ),
   );
 }
 
-function textualMod({ type, sources, destinations, old, new: made }: TextualMod, nth: number) {
-  const eId = `textualMod_${nth}`;
+function textualMod({ type, sources, destinations, old, new: made }: TextualMod, eId: string) {
   return element(
     "textualMod",
     { type, eId },

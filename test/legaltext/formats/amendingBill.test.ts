@@ -4,7 +4,10 @@ import type { ActText, Language } from "../../../legaltext/act.js";
 import {
   exportAkomaNtoso,
   exportAmendingBill,
+  exportAmendment,
+  exportAmendmentList,
   type AkomaNtosoMeta,
+  type AmendmentDocument,
 } from "../../../legaltext/formats/akomaNtoso/index.js";
 import * as build from "../../../legaltext/build.js";
 import { amendingBills } from "../../../legaltext/formats/amendingBill/amendingBills.js";
@@ -12,7 +15,11 @@ import { billAct } from "../../../legaltext/formats/amendingBill/billAct.js";
 import { readAct } from "../../../legaltext/formats/convert.js";
 import { importJusticeCanada } from "../../../legaltext/formats/justiceCanada/index.js";
 import { exportPlainText } from "../../../legaltext/formats/plainText.js";
-import { generateInstructions, withIdsOf } from "../../../legaltext/instructions/index.js";
+import {
+  generateInstructions,
+  withIdsOf,
+  type AmendingBill,
+} from "../../../legaltext/instructions/index.js";
 import { schemaFault } from "../../helpers/akomaNtosoSchema.js";
 import { describeRealActs, realAct, realFile, realPath } from "../../helpers/realActs.js";
 import { randomEdits } from "../instructions/realEdits.js";
@@ -81,6 +88,29 @@ describeRealActs("the amending bill of a branch as Akoma Ntoso", () => {
     const body = xml.slice(xml.indexOf("<body>")).replace(/<[^>]+>/g, "");
     const plain = exportPlainText(billAct([bill]), "fra").slice(bill.title.length);
     expect(letters(body)).toBe(letters(plain));
+  });
+
+  test("stands in a list of amendments, whose every name is its own", () => {
+    const before = read("interpretation-2021c11", "before");
+    const after = withIdsOf(before, read("interpretation-2021c11", "after"));
+    const one = (nth: number, bill: AmendingBill | null): AmendmentDocument => ({
+      ...{ name: `Amendment ${nth}`, title: "A day to remember", reasons: "It matters.\n\nMuch." },
+      ...{ writtenIn: "fra", authors: ["Ann", "Bo"], base: before, baseMeta, bill, meta },
+      unsaid: bill ? [] : ["In 3, thirty becomes sixty."],
+    });
+    const { bill } = generateInstructions(before, after, "eng");
+    const list = {
+      title: "Amendments",
+      meta,
+      amendments: [one(1, bill), one(2, bill), one(3, null)],
+    };
+    const xml = exportAmendmentList(list, "eng");
+    expect(schemaFault(xml, schema)).toBeNull();
+    expect(schemaFault(exportAmendment(one(1, bill), "eng"), schema)).toBeNull();
+    expect(all(xml, /<mod eId="([^"]+)"/g)).toEqual(
+      ["1", "2"].map((nth) => `cmp_${nth}__tblock_1__mod_1`),
+    );
+    expect(xml).toContain("thirty becomes sixty");
   });
 
   test("is valid whatever is edited in a real act, and reads the same from the part around the changes", () => {
