@@ -1,4 +1,4 @@
-import type { ByLanguage } from "../../legaltext/act.js";
+import type { ByLanguage, Language } from "../../legaltext/act.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import type { PageContext } from "../pages/layout.js";
 import { to } from "../paths.js";
@@ -9,7 +9,7 @@ import { originColumns } from "./originsStore.js";
 
 export interface DataPageProps {
   context: PageContext;
-  acts: { slug: string; titles: ByLanguage<string> }[];
+  acts: { slug: string; titles: ByLanguage<string>; languages: Language[] }[];
 }
 
 export function DataPage(props: DataPageProps) {
@@ -30,6 +30,10 @@ export function DataPage(props: DataPageProps) {
         <p>
           {t.apiLead} <a href={go.apiDocumentation()}>{t.apiDocumentation}</a>
         </p>
+      </section>
+      <section aria-labelledby="amendments">
+        <h2 id="amendments">{t.amendments}</h2>
+        <p>{t.amendmentsLead}</p>
       </section>
       <section aria-labelledby="record">
         <h2 id="record">{t.record}</h2>
@@ -67,17 +71,22 @@ function ActTable({ context, acts }: DataPageProps) {
       <table class="data">
         <thead>
           <tr>
-            {[t.act, t.history, t.origins, t.versions].map((heading) => (
+            {[t.act, t.history, t.origins, t.amendments, t.versions].map((heading) => (
               <th scope="col">{heading}</th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {acts.map(({ slug, titles }) => (
+          {acts.map(({ slug, titles, languages }) => (
             <tr>
               <th scope="row">{titles[context.language] ?? Object.values(titles)[0] ?? slug}</th>
               <td>{files(slug, "history")}</td>
               <td>{files(slug, "origins")}</td>
+              <td>
+                <a href={go.dataFile(slug, `amendments.${languageOf(languages, context)}.xml`)}>
+                  Akoma Ntoso
+                </a>
+              </td>
               <td>
                 <a href={go.actHistory(slug)}>{t.versions}</a>
               </td>
@@ -88,6 +97,10 @@ function ActTable({ context, acts }: DataPageProps) {
     </div>
   );
 }
+
+/** The reader's own where the act is written in it. */
+const languageOf = (languages: Language[], { language }: PageContext) =>
+  languages.includes(language) ? language : (languages[0] ?? "eng");
 
 /** What each column holds, so that nobody has to guess. */
 function Dictionary<Row>(props: { context: PageContext; file: string; columns: Column<Row>[] }) {

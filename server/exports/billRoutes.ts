@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from "express";
 import type { Language } from "../../legaltext/act.js";
 import type { Deps } from "../app.js";
 import { rateLimitsOf, visitorKey } from "../http/rateLimits.js";
+import { amendmentXml } from "./amendmentDocuments.js";
 import { amendmentMeta } from "./amendmentMeta.js";
 import { fileTypes } from "./fileTypes.js";
 import { proposedTexts, submittedAmendment } from "./proposedTexts.js";
@@ -9,7 +10,7 @@ import { amendmentEdition } from "./redlineRoutes.js";
 import { writtenBill } from "./writtenBill.js";
 import type { FileFormat } from "./writtenFile.js";
 
-/** The amending bill that a submitted amendment would be, to take away. */
+/** A submitted amendment to take away: as the amending bill it would be, and as a document of its own. */
 export function billRoutes(deps: Deps): Router {
   const router = Router();
   router.get("/amendments/:id/export/:file", (req, res, next) => sendBill(deps, req, res, next));
@@ -25,6 +26,12 @@ async function sendBill(
   const { file = "" } = req.params;
   const submitted = await submittedAmendment(deps, req);
   const { act, branch } = submitted.amendment;
+  const [, alone] = /^amendment\.([a-z]{3})\.xml$/.exec(file) ?? [];
+  if (alone !== undefined && act.languages.includes(alone)) {
+    const xml = await amendmentXml(deps.db, submitted, alone);
+    res.attachment(`amendment-${branch.id}.${alone}.xml`).type("application/xml").send(xml);
+    return;
+  }
   const wanted = wantedBill(file, act.languages);
   if (!wanted) return next();
   // To compare and to print takes seconds of a whole processor.

@@ -15,6 +15,9 @@ export const words = messages({
     versions: "Versions",
     versionsLead:
       "Each version as Akoma Ntoso, HTML, JSON, text, Word and PDF stands on the history page of its act.",
+    amendments: "Amendments",
+    amendmentsLead:
+      "Every submitted amendment that stands, as amendmentList documents of Akoma Ntoso with the instruction that would make law of it. Those of one consultation alone are at amendments-NUMBER.eng.xml, with the consultation’s number.",
     record: "The record",
     recordLead: "Every official act, hash-linked. Read it by the API, or check it here.",
     none: "There is no act yet.",
@@ -43,6 +46,9 @@ export const words = messages({
     versions: "Versions",
     versionsLead:
       "Chaque version en Akoma Ntoso, HTML, JSON, texte, Word et PDF se trouve à la page d’historique du texte.",
+    amendments: "Modifications",
+    amendmentsLead:
+      "Chaque modification déposée et maintenue, en documents amendmentList d’Akoma Ntoso avec l’instruction qui en ferait une loi. Celles d’une seule consultation se trouvent à amendments-NUMÉRO.fra.xml, avec le numéro de la consultation.",
     record: "Le registre",
     recordLead:
       "Chaque acte officiel, lié au précédent par une empreinte. Lisez-le par l’API, ou vérifiez-le ici.",
@@ -64,4 +70,15 @@ export const words = messages({
 export const amendmentWords = messages({
   eng: { amendment: (id: number, title: string) => `Amendment ${id}: ${title}` },
   fra: { amendment: (id: number, title: string) => `Modification ${id} : ${title}` },
+});
+
+export const amendmentListWords = messages({
+  eng: {
+    amendment: (id: number) => `Amendment ${id}`,
+    listOf: (act: string) => `Amendments to the ${act}`,
+  },
+  fra: {
+    amendment: (id: number) => `Modification ${id}`,
+    listOf: (act: string) => `Modifications : ${act}`,
+  },
 });

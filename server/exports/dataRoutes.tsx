@@ -10,6 +10,7 @@ import { idParameter } from "../http/form.js";
 import { rateLimitsOf, visitorKey } from "../http/rateLimits.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { may } from "../permissions.js";
+import { amendmentListXml } from "./amendmentDocuments.js";
 import { DataPage } from "./DataPage.js";
 import { words } from "./dataMessages.js";
 import { historyColumns, rowsOfItem, type HistoryRow } from "./historyColumns.js";
@@ -24,7 +25,7 @@ export function dataRoutes(deps: Deps): Router {
   router.get("/data", async (req, res) => {
     const context = pageContext(req, deps);
     const all = await deps.db
-      .select({ slug: acts.slug, titles: acts.titles })
+      .select({ slug: acts.slug, titles: acts.titles, languages: acts.languages })
       .from(acts)
       .orderBy(asc(acts.slug));
     renderPage(
@@ -35,7 +36,8 @@ export function dataRoutes(deps: Deps): Router {
     );
   });
   router.get("/data/:slug/:file", async (req, res) => {
-    const send = Object.hasOwn(files, req.params.file) ? files[req.params.file] : undefined;
+    const { file } = req.params;
+    const send = Object.hasOwn(files, file) ? files[file] : amendmentsFile(file);
     const act = send && (await findAct(deps.db, req.params.slug));
     if (!send || !act) throw notFound("such data");
     await rateLimitsOf(deps.db).use("form", visitorKey(req), req, res);
@@ -55,6 +57,19 @@ const files: Record<string, Send> = {
   "origins.csv": ({ db }, act, res) => sendCsv(res, originsOf(db, act), originColumns),
   "origins.jsonl": ({ db }, act, res) => sendJsonLines(res, originsOf(db, act)),
 };
+
+/** "amendments.eng.xml": all of the act; "amendments-3.eng.xml": those that consultation 3 took in. */
+function amendmentsFile(file: string): Send | undefined {
+  const [, consultation, language] =
+    /^amendments(?:-(\d{1,9}))?\.([a-z]{3})\.xml$/.exec(file) ?? [];
+  if (language === undefined) return undefined;
+  return async ({ db }, act, res) => {
+    if (!act.languages.includes(language)) throw notFound("such data");
+    const id = consultation === undefined ? null : Number(consultation);
+    const xml = await amendmentListXml(db, act, id, language);
+    res.type("application/xml").send(xml);
+  };
+}
 
 async function* rowsOf(items: AsyncIterable<HistoryItem>): AsyncGenerator<HistoryRow> {
   for await (const item of items) yield* rowsOfItem(item);

@@ -176,6 +176,8 @@ interface ChangeParts {
 function changeItem(parts: ChangeParts): HistoryItem {
   const { act, base, submission, row, proposal, around } = parts;
   const { branchId, revision } = submission;
+  // A moderator hid it: that it was made stays, what it says goes.
+  const hidden = submission.hiddenAt !== null;
   const named = nameInAct(base.text, parts.proposals, proposal.provisionId);
   return {
     kind: "change",
@@ -194,9 +196,9 @@ function changeItem(parts: ChangeParts): HistoryItem {
     authors: around.authors.get(branchId) ?? [],
     submittedAt: submission.submittedAt,
     withdrawnAt: submission.withdrawnAt,
-    wordings: wordingsIn(base.text, proposal),
+    wordings: hidden ? {} : wordingsIn(base.text, proposal),
     sentences: Object.fromEntries(
-      act.languages.map((language) => [
+      (hidden ? [] : act.languages).map((language) => [
         language,
         changeSentences(changeOf(proposal), base.text, language),
       ]),
@@ -204,7 +206,7 @@ function changeItem(parts: ChangeParts): HistoryItem {
     sides: around.sides.get(row.id)?.counts ?? noSides(),
     comments: around.comments.get(branchId) ?? 0,
     answer: around.answers.get(row.id) ?? null,
-    origins: row.origins,
+    origins: hidden ? {} : row.origins,
   };
 }
 

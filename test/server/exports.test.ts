@@ -95,6 +95,15 @@ test("a submitted amendment can be read and taken away as the amending bill it w
   expect((await visitor.get(`${page}/export/bill.fra.txt`)).text).toContain("fifteen");
   expect((await visitor.get(`${page}/export/bill.html`)).text).toContain("fifteen");
   expect((await visitor.get(`${page}/export/bill.txt`)).status).toBe(404);
+  const alone = (await visitor.get(`${page}/export/amendment.fra.xml`)).text;
+  expect(alone).toContain("<amendmentBody>");
+  const data = `/en/data/${stage.act.slug}`;
+  for (const name of ["amendments", `amendments-${stage.consultation.id}`]) {
+    const list = await visitor.get(`${data}/${name}.eng.xml`);
+    expect([list.status, list.type]).toEqual([200, "application/xml"]);
+    expect(list.text).toContain(`<docNumber>Amendment ${made.branch.id}</docNumber>`);
+  }
+  expect((await visitor.get(`${data}/amendments-0.eng.xml`)).text).not.toContain("<component");
 });
 
 test("two versions can be taken away as one document with what changed", async () => {
