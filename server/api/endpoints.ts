@@ -11,6 +11,7 @@ import { receiptEndpoints } from "./receiptEndpoints.js";
 import { recordEndpoints } from "./recordEndpoints.js";
 import { requestEndpoints } from "./requestEndpoints.js";
 import * as schemas from "./schemas.js";
+import { eventEndpoints } from "./eventEndpoints.js";
 import { surveyEndpoints } from "./surveyEndpoints.js";
 import { writeAmendments } from "./writeAmendments.js";
 import { writeAnswers } from "./writeAnswers.js";
@@ -45,6 +46,7 @@ export const endpoints: Endpoint[] = [
   ...writeDiscussion,
   ...consultationEndpoints,
   ...surveyEndpoints,
+  ...eventEndpoints,
   ...heardEndpoints,
   ...answerEndpoints,
   ...writeAnswers,

@@ -4,6 +4,7 @@ import { heardWords } from "../heard/heardMessages.js";
 import { MapOfAct, type Contested } from "../heard/MapOfAct.js";
 import { FollowButton } from "../notices/FollowButton.js";
 import { EventsOfConsultation, type EventsSeen } from "../events/EventList.js";
+import { eventWords } from "../events/eventMessages.js";
 import { SurveyList } from "../surveys/SurveyList.js";
 import type { SurveysSeen } from "../surveys/surveysSeen.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
@@ -289,6 +290,9 @@ export function ConsultationsPage({ context, groups }: ConsultationsPageProps) {
     <div>
       <PageHead title={t.consultations} />
       {shown.length === 0 && <p>{t.none}</p>}
+      <p>
+        <a href={to(context.language).events()}>{eventWords(context.language).eventsLead}</a>
+      </p>
       {shown.map(({ state, list }) => (
         <section class="band" aria-labelledby={`list-${state}`}>
           <header>

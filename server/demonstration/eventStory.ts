@@ -18,7 +18,7 @@ function at(now: Date, days: number, hour: string): Date {
 
 const here: Pick<EventWords, "kind" | "places" | "seats" | "onlineAddress" | "onlineSeats"> = {
   kind: "hearing",
-  places: both("Central Library, 2nd floor, Toronto", "Bibliothèque centrale, 2e étage, Toronto"),
+  places: both("Central Library, 2nd floor, Toronto", "Bibliothèque centrale, 2ᵉ étage, Toronto"),
   seats: 2,
   onlineAddress: "https://meet.example/repair",
   onlineSeats: null,
@@ -33,7 +33,7 @@ export async function tellRepairEvents({ deps, cast }: Story, consultation: numb
   const toCome = await prepare({
     titles: both("Hearing on parts and prices", "Audience sur les pièces et les prix"),
     descriptions: both(
-      "We read sections 4 to 6 aloud and ask what they would change for you. Signed in both languages; the room is step-free.",
+      "We read sections 4 to 6 aloud and ask what they would change for you. Sign language in English and French; the room is step-free.",
       "Nous lisons les articles 4 à 6 à voix haute et demandons ce qu’ils changeraient pour vous. Interprétation gestuelle dans les deux langues; salle de plain-pied.",
     ),
     startsAt: at(now, 9, "18:00"),

@@ -103,8 +103,8 @@ function Registration(props: Props) {
   const { context, view } = props;
   const { event } = view.one;
   const t = eventWords(context.language);
-  if (!event.publishedAt || event.cancelledAt) return null;
   const before = eventTime(event, context.now) === "before";
+  if (event.cancelledAt || (!before && !view.place)) return null;
   return (
     <section class="band" id="register" aria-labelledby="register-title">
       <header>
@@ -113,7 +113,9 @@ function Registration(props: Props) {
       <ul>
         {waysOf(event).map((way) => (
           <li>
-            {t.waysShort[way]}: {seatsSaid(props, way)}
+            {t.waysShort[way]}
+            {context.language === "fra" ? "\u00a0: " : ": "}
+            {seatsSaid(props, way)}
           </li>
         ))}
       </ul>

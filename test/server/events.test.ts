@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { eq } from "drizzle-orm";
 import ICAL from "ical.js";
+import supertest from "supertest";
+import { createAccessToken } from "../../server/accounts/accessTokens.js";
 import { wallClock } from "../../server/consultations/zonedTime.js";
 import { events, record } from "../../server/db/tables.js";
 import type { EventWords } from "../../server/events/eventFlaws.js";
@@ -274,3 +276,40 @@ describe("minutes", () => {
     await (await app.as(await make.person.citizen())).get(go.minutes(event.id)).expect(403);
   });
 });
+
+test("by the API: prepared, announced, registered for, cancelled", async () => {
+  const lead = await make.ministry.any();
+  const act = await make.act.bill({ lead });
+  const consultation = await make.consultation.open({ act });
+  const official = await programOf(await make.person.official(lead));
+  const citizen = await programOf(await make.person.citizen());
+  const wanted = {
+    ...hearing(),
+    startsAt: inHours(5).toISOString(),
+    endsAt: inHours(6).toISOString(),
+  };
+  const at = `/consultations/${consultation.id}/events`;
+  await citizen("post", at, wanted).expect(403);
+  await official("post", at, { ...wanted, onlineAddress: "http://plain" }).expect(422);
+  const { id } = (await official("post", at, wanted).expect(201)).body as { id: number };
+  await citizen("get", `/events/${id}`).expect(404);
+  await official("post", `/events/${id}/publish`).expect(200);
+  const place = await citizen("put", `/events/${id}/registration`, { way: "online" }).expect(200);
+  expect(place.body).toEqual({ way: "online", waiting: 0, onlineAddress: wanted.onlineAddress });
+  const listed = await citizen("get", `/acts/${act.slug}/events`).expect(200);
+  expect(listed.text).not.toContain("meet.example");
+  expect(listed.body).toMatchObject({ items: [{ id, online: true }] });
+  const reasons = { reasons: both("Snow.", "Neige.") };
+  await citizen("post", `/events/${id}/cancel`, reasons).expect(403);
+  await official("post", `/events/${id}/cancel`, reasons).expect(200);
+  await citizen("put", `/events/${id}/registration`, { way: "onSite" }).expect(409);
+});
+
+async function programOf(person: { id: string }) {
+  const { secret } = await createAccessToken(app.deps.db, person.id, "test");
+  return (method: "get" | "post" | "put", path: string, body?: object) =>
+    supertest(app.server)
+      [method](`/api/v1${path}`)
+      .set("Authorization", `Bearer ${secret}`)
+      .send(body);
+}
