@@ -50,10 +50,18 @@ export function exportAmendmentList(list: AmendmentListDocument, language: Langu
       { name: "amendmentList" },
       metaElement(titled(list.title, language), language, list.meta),
       element("preface", {}, element("p", {}, element("docTitle", {}, list.title))),
-      element("collectionBody", {}, components),
+      element("collectionBody", {}, components.length > 0 ? components : noComponent()),
     ),
   );
 }
+
+/** The schema knows no list of nothing. */
+const noComponent = () =>
+  element(
+    "component",
+    { eId: "cmp_1" },
+    element("interstitial", { eId: "cmp_1__interstitial_1" }, element("p")),
+  );
 
 const documentOf = (root: XmlElement) =>
   writeDocument(element("akomaNtoso", { xmlns: aknNamespace, "xmlns:assent": ownNamespace }, root));
