@@ -1,14 +1,15 @@
 /** Quoted text added to an act: sections after sections, lines after lines, items where their list wants them. */
 import type { Provision } from "../act.js";
-import { plainWords } from "../hash.js";
+import { blockWords, plainWords } from "../hash.js";
 import { collatorOf } from "../languages.js";
-import type { BlockJson } from "../schema.js";
+import type { BlockJson, Text } from "../schema.js";
 import type { AmendedAct } from "./amended.js";
 import type { QuotedPart } from "./bill.js";
 import { findPlace, groupsIn, onlyOne, spotOf, type Spot } from "./find.js";
 import type { Place, Where } from "./instruction.js";
-import { deeper, depthOf, isLine, splice } from "./lines.js";
+import { deeper, depthOf, isLine, splice, type Extent } from "./lines.js";
 import { Refused } from "./refused.js";
+import { withEnd } from "./words.js";
 
 /** Adds quoted parts to a unit (null: to the act itself), where the sentence says. */
 export function addParts(
@@ -77,8 +78,29 @@ function addLines(act: AmendedAct, spot: Spot, quoted: QuotedPart[], before: boo
   const text = act.textOf(act.now(provision.id));
   const lines = fitted(quoted, depthOf(text.content[at!]));
   const place = before ? from : to;
-  act.setText(provision.id, splice(text, { from: place, to: place }, lines));
+  const opened = before ? text : listGoingOn(text, { from, to }, at!, lines);
+  act.setText(provision.id, splice(opened, { from: place, to: place }, lines));
 }
+
+/**
+ * The part of a list that was its last ends with a full stop: as the law is consolidated, it ends as the
+ * parts before it do once others of its kind follow. No instruction says so.
+ */
+function listGoingOn(text: Text, { to }: Extent, at: number, added: BlockJson[]): Text {
+  const [anchor, last, first] = [text.content[at], text.content[to - 1], added[0]];
+  if (!isLine(anchor) || !isLine(last) || !isLine(first)) return text;
+  const { kind, depth } = anchor.attrs;
+  if (!listed.has(kind) || first.attrs.kind !== kind || last.attrs.kind === "continued")
+    return text;
+  const before = text.content
+    .slice(0, at)
+    .findLast((block) => isLine(block) && block.attrs.kind === kind && block.attrs.depth === depth);
+  if (before && blockWords(before).trimEnd().endsWith(".")) return text;
+  const content = withEnd(last.content ?? [], ";");
+  return splice(text, { from: to - 1, to }, [{ ...last, content }]);
+}
+
+const listed = new Set(["paragraph", "subparagraph", "clause", "subclause", "subsubclause"]);
 
 /** Loose lines at a depth; a section quoted around its subsections gives its lines without its note. */
 function fitted(quoted: QuotedPart[], depth: number): BlockJson[] {

@@ -18,8 +18,19 @@ export function strikeEnding(act: AmendedAct, spot: Spot, words: string): void {
   });
 }
 
+/** What was the last of a list ends with a full stop no longer: "…; and". */
 export function addEnding(act: AmendedAct, spot: Spot, words: string): void {
-  onLastLine(act, spot, (content) => [...trimmedEnd(content), { type: "text", text: ` ${words}` }]);
+  onLastLine(act, spot, (content) => [
+    ...withEnd(trimmedEnd(content), ";"),
+    { type: "text", text: ` ${words}` },
+  ]);
+}
+
+/** The full stop at the end of words turned into another sign. */
+export function withEnd(content: InlineJson[], sign: string): InlineJson[] {
+  const last = content.at(-1);
+  if (last?.type !== "text" || !last.text.endsWith(".")) return content;
+  return [...content.slice(0, -1), { ...last, text: last.text.slice(0, -1) + sign }];
 }
 
 function onLastLine(

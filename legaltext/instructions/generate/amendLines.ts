@@ -227,7 +227,9 @@ class LineAmending {
     if (piece?.type !== "text") return null;
     const match = /^(?<words>.*?)(?:\s+(?<word>and|or))?$/su.exec(piece.text);
     const words = match?.groups?.words ?? "";
-    const content = [...(last.content ?? []).slice(0, -1), { ...piece, text: words }];
+    // "and" after what was the last part turns its full stop into a semicolon by itself.
+    const open = words.replace(/\.$/, ";");
+    const content = [...(last.content ?? []).slice(0, -1), { ...piece, text: open }];
     const rest = JSON.stringify([...lines.slice(0, -1), { ...last, content }]);
     return { rest, word: match?.groups?.word ?? "" };
   }

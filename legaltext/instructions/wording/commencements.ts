@@ -33,6 +33,11 @@ const comingIntoForce: Row[] = [
 
 const deeming: Row[] = [
   row(
+    { do: "comeIntoForceOrDeemed" },
+    "{targets} <comes|come> into force, or <is|are> deemed to have come into force, on {day:date}.",
+    "{targets} entre<|nt> en vigueur ou <est|sont> réputé<|e|s|es> être entré<|e|s|es> en vigueur le {day:date}.",
+  ),
+  row(
     { do: "deemInForce" },
     "{targets} <is|are> deemed to have come into force on {day:date}.",
     "{targets} <est|sont> réputé<|e|s|es> être entré<|e|s|es> en vigueur le {day:date}.",

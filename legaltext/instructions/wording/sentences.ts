@@ -68,7 +68,10 @@ export const instructions: Row[] = [
   ),
   row(
     { do: "replace", respectively: true },
-    "{targets} <is|are> replaced by the following, respectively:",
+    [
+      "{targets} <is|are> replaced by the following, respectively:",
+      "{targets} <is|are> respectively replaced by the following:",
+    ],
     "{targets} <est|sont> respectivement remplacé<|e|s|es> par ce qui suit :",
   ),
   row({ do: "repeal" }, "{targets} <is|are> repealed.", "{targets} <est|sont> abrogé<|e|s|es>."),
