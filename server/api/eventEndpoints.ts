@@ -57,19 +57,17 @@ const newEvent = z.object({
 });
 
 const registered = z.object({ onSite: z.int(), online: z.int() });
-const event = z
-  .object({
-    ...common,
-    id: z.int(),
-    consultation: z.int(),
-    online: z.boolean().describe("One can take part from afar."),
-    publishedAt: schemas.moment.nullable(),
-    cancelledAt: schemas.moment.nullable(),
-    cancelReasons: schemas.byLanguage.nullable(),
-    minutes: minutes.nullable(),
-    record: z.int().nullable().describe("Number of its latest entry in the record."),
-  })
-  .register(schemas.named, { id: "Event" });
+const event = z.object({
+  ...common,
+  id: z.int(),
+  consultation: z.int(),
+  online: z.boolean().describe("One can take part from afar."),
+  publishedAt: schemas.moment.nullable(),
+  cancelledAt: schemas.moment.nullable(),
+  cancelReasons: schemas.byLanguage.nullable(),
+  minutes: minutes.nullable(),
+  record: z.int().nullable().describe("Number of its latest entry in the record."),
+});
 
 const own = z.object({
   way: z.enum(["onSite", "online"]).nullable(),

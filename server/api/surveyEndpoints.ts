@@ -22,33 +22,31 @@ import * as schemas from "./schemas.js";
 
 const name = z.string().regex(/^[a-z]\d{1,4}$/);
 
-const question = z
-  .object({
-    id: name.describe("Names the question within its survey: q1, q2."),
-    kind: z.enum(questionKinds),
-    words: schemas.byLanguage,
-    options: z
-      .array(z.object({ id: name, words: schemas.byLanguage }))
-      .max(mostOptions)
-      .default([])
-      .describe("Of single and multiple choice."),
-    scale: z
-      .object({
-        steps: z.int().min(2).max(10),
-        lowest: schemas.byLanguage,
-        highest: schemas.byLanguage,
-      })
-      .nullable()
-      .default(null),
-    required: z.boolean().default(false),
-    provision: schemas.provisionId.nullable().default(null),
-    shownWhen: z
-      .object({ question: name, answer: z.string().max(20) })
-      .nullable()
-      .default(null)
-      .describe("Asked only of who gave this answer to an earlier question."),
-  })
-  .register(schemas.named, { id: "Question" });
+const question = z.object({
+  id: name.describe("Names the question within its survey: q1, q2."),
+  kind: z.enum(questionKinds),
+  words: schemas.byLanguage,
+  options: z
+    .array(z.object({ id: name, words: schemas.byLanguage }))
+    .max(mostOptions)
+    .default([])
+    .describe("Of single and multiple choice."),
+  scale: z
+    .object({
+      steps: z.int().min(2).max(10),
+      lowest: schemas.byLanguage,
+      highest: schemas.byLanguage,
+    })
+    .nullable()
+    .default(null),
+  required: z.boolean().default(false),
+  provision: schemas.provisionId.nullable().default(null),
+  shownWhen: z
+    .object({ question: name, answer: z.string().max(20) })
+    .nullable()
+    .default(null)
+    .describe("Asked only of who gave this answer to an earlier question."),
+});
 
 const surveyWords = z.object({
   titles: schemas.byLanguage,
@@ -56,33 +54,29 @@ const surveyWords = z.object({
   questions: z.array(question).max(mostQuestions),
 });
 
-const survey = surveyWords
-  .extend({
-    id: z.int(),
-    consultation: z.int(),
-    publishedAt: schemas.moment.nullable().describe("Null while it is being written."),
-    record: z.int().nullable().describe("Number of its entry in the record."),
-  })
-  .register(schemas.named, { id: "Survey" });
+const survey = surveyWords.extend({
+  id: z.int(),
+  consultation: z.int(),
+  publishedAt: schemas.moment.nullable().describe("Null while it is being written."),
+  record: z.int().nullable().describe("Number of its entry in the record."),
+});
 
 const sheet = z
   .record(name, z.array(z.string().max(longestAnswer)).max(mostOptions))
   .describe("By question: the options chosen, the step of a scale, or the words written.");
 
 const counted = { people: z.int(), organisations: z.int() };
-const results = z
-  .object({
-    answered: z.object(counted),
-    questions: z.array(
-      z.object({
-        id: name,
-        answered: z.object(counted),
-        counts: z.array(z.object({ answer: z.string(), ...counted })),
-        mean: z.number().nullable().describe("Of a scale."),
-      }),
-    ),
-  })
-  .register(schemas.named, { id: "SurveyResults" });
+const results = z.object({
+  answered: z.object(counted),
+  questions: z.array(
+    z.object({
+      id: name,
+      answered: z.object(counted),
+      counts: z.array(z.object({ answer: z.string(), ...counted })),
+      mean: z.number().nullable().describe("Of a scale."),
+    }),
+  ),
+});
 
 export const surveyEndpoints: Endpoint[] = [
   endpoint({
