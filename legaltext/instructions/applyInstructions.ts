@@ -52,14 +52,17 @@ function carryOutBill(draft: AmendedAct, bill: AmendingBill, title: string): Ver
     const instruction = sentence.instruction ?? parseInstruction(sentence.sentence, language);
     const mentioned = instruction && actIn(instruction);
     if (mentioned && "title" in mentioned) named = mentioned.title;
-    const mine = isAbout(named ?? sentence.under ?? title, title, sentence, mentioned);
+    const listed = instruction?.inList === true && !instruction.target;
+    const mine = listed
+      ? namesAct(sentence, title, language)
+      : isAbout(named ?? sentence.under ?? title, title, sentence, mentioned);
     if (!instruction) {
       return mine
         ? { ...base, outcome: "refused", why: "notUnderstood" }
         : { ...base, outcome: "elsewhere" };
     }
     if (!mine || !forLanguage(instruction, language)) return { ...base, outcome: "elsewhere" };
-    return { ...base, ...attempt(draft, instruction, sentence, language) };
+    return { ...base, ...attempt(draft, instruction, sentence, language, listed ? title : null) };
   });
 }
 
@@ -68,11 +71,12 @@ function attempt(
   instruction: Instruction,
   sentence: AmendingSentence,
   language: Language,
+  only: string | null,
 ): Pick<Verdict, "outcome" | "why" | "what"> {
   const before = draft.provisions;
   try {
     if (instruction.do === "when") throw new Refused("conditional");
-    const list = (sentence.list ?? []).map((words) => listed(words, language));
+    const list = placesListed(sentence, language, only);
     carryOut(draft, instruction, { parts: sentence.quoted, list });
     return { outcome: "applied" };
   } catch (error) {
@@ -82,10 +86,55 @@ function attempt(
   }
 }
 
-function listed(words: string, language: Language): Place {
-  const place = parsePlace(words.replace(/[;.,]?(?:\s+(?:and|et))?$/u, ""), language);
-  if (!place) throw new Refused("notUnderstood", words);
-  return place;
+// ---- The places of a list
+
+/** All places of a list; `only` leaves out those of other acts than the one of that title. */
+function placesListed(
+  { list = [] }: AmendingSentence,
+  language: Language,
+  only: string | null,
+): Place[] {
+  return list.flatMap((item): Place[] => {
+    if (typeof item === "string") {
+      const place = ofAct(placeOf(item, language), item, only);
+      return place ? [place] : [];
+    }
+    const home = placeOf(item.within.replace(leading, ""), language);
+    if (!ofAct(home, item.within, only)) return [];
+    return item.list.map((words) => placeOf(words, language) ?? refuse(words));
+  });
+}
+
+const leading = /^(?:in|dans|à) /u;
+
+/** A place of the act in question; null where it is another's. What nobody understands is refused if it may be ours. */
+function ofAct(place: Place | null, words: string, only: string | null): Place | null {
+  if (only === null) return place ?? refuse(words);
+  if (!place) return plainTitle(words).includes(plainTitle(only)) ? refuse(words) : null;
+  const act = actOf(place);
+  return act && "title" in act && sameTitle(act.title, only) ? place : null;
+}
+
+function refuse(words: string): never {
+  throw new Refused("notUnderstood", words);
+}
+
+const placeOf = (words: string, language: Language) =>
+  parsePlace(words.replace(/\s*[;.,:]?(?:\s+(?:and|et))?$/u, ""), language);
+
+/** Whether a list over several acts names this one. */
+function namesAct({ list = [] }: AmendingSentence, title: string, language: Language): boolean {
+  const words = list.map((item) => (typeof item === "string" ? item : item.within));
+  return words.some((one) => {
+    const act = placeActOf(one, language);
+    return act !== null && sameTitle(act, title);
+  });
+}
+
+function placeActOf(words: string, language: Language): string | null {
+  const place = placeOf(words.replace(leading, ""), language);
+  const act = place && actOf(place);
+  return act && "title" in act ? act.title : null;
 }
 
 // ---- Which act a sentence is about

@@ -18,11 +18,17 @@ export interface AmendingSentence {
   instruction?: Instruction;
   quoted: QuotedPart[];
   /** The places of a sentence that ends "in the following provisions:". */
-  list?: string[];
+  list?: (string | ListedWithin)[];
   /** Sentences that this one governs: "If …, then (a) …; (b) …" */
   then?: AmendingSentence[];
   /** The act of the heading above it, where the bill amends several. */
   under?: string;
+}
+
+/** "in the *Citizenship Act*, (i) subsection 14(1), and (ii) …": places inside one that the list names first. */
+export interface ListedWithin {
+  within: string;
+  list: string[];
 }
 
 /** New text as a bill quotes it: a provision, or only lines of one. */

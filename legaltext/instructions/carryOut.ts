@@ -41,9 +41,9 @@ const byVerb: Record<string, CarryOut> = {
     reposition(act, onlyOne(findPlace(act, target!)), becomes!);
   },
   replaceWords(act, { target, words = "", by = "", inList, adapted }, { list }) {
-    // Words to be adapted to their grammar, and places in several acts, need a person.
-    if (adapted !== undefined || !target) throw new Refused("notCarriedOut", words);
-    const places = inList ? list : [target];
+    // Words to be adapted to their grammar need a person.
+    if (adapted !== undefined) throw new Refused("notCarriedOut", words);
+    const places = inList ? list : target ? [target] : [];
     if (places.length === 0) throw new Refused("nothingQuoted");
     const spots = places.flatMap((place) => targetSpots(act, [place]));
     for (const spot of spots) replaceWordsIn(act, spot, words, by, inList === true);

@@ -13,7 +13,8 @@ import {
   type XmlElement,
   type XmlNode,
 } from "../formats/xml.js";
-import type { AmendingBill, AmendingSentence, QuotedPart } from "./bill.js";
+import type { AmendingBill, AmendingSentence, ListedWithin, QuotedPart } from "./bill.js";
+import { parseInstruction } from "./sentence.js";
 
 /**
  * Every sentence that amends, in order, with the text it quotes and the title of the heading it stands
@@ -82,16 +83,25 @@ function sentenceOf(
   const quoted = elementsOf(unit)
     .filter(({ name }) => name === "AmendedText")
     .flatMap((element) => quotedParts(element, language));
-  const governed = below.some(amends) && quoted.length === 0;
+  const sentence = starredWords(text);
+  const listing = below.length > 0 && parseInstruction(sentence, language)?.inList === true;
+  const governed = !listing && below.some(amends) && quoted.length === 0;
   const then = governed ? below.flatMap((part) => readUnit(part, number, language)) : [];
-  const list = governed ? [] : below.map(wordsBelow);
+  const list = governed ? [] : below.map(listedBelow);
   return {
     number,
-    sentence: starredWords(text),
+    sentence,
     quoted,
     ...(then.length ? { then } : {}),
     ...(list.length ? { list } : {}),
   };
+}
+
+/** A place, or one with the places inside it. */
+function listedBelow(part: XmlElement): string | ListedWithin {
+  const inner = elementsOf(part).filter(({ name }) => numberedParts.has(name));
+  const words = wordsBelow(part);
+  return inner.length > 0 ? { within: words, list: inner.map(wordsBelow) } : words;
 }
 
 const wordsBelow = (part: XmlElement) => {

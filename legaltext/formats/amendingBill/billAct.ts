@@ -62,7 +62,10 @@ function sentenceLines({ number, sentence, quoted, list = [] }: AmendingSentence
     depth === 0
       ? lineOf("text", null, words)
       : withDepth(lineOf("subsection", /\(.*$/.exec(number)?.[0] ?? null, words), depth);
-  const places = list.map((place) =>
+  const named = list.flatMap((item) =>
+    typeof item === "string" ? [item] : [item.within, ...item.list],
+  );
+  const places = named.map((place) =>
     withDepth(lineOf("paragraph", null, starred(place)), depth + 1),
   );
   const opens = withDepth(lineOf("quotation", null, []), depth === 0 ? 0 : depth + 1);

@@ -7,7 +7,8 @@ import {
   plainSentence,
   writeInstruction,
 } from "../../../legaltext/instructions/sentence.js";
-import { actOf, line, section } from "../../../legaltext/build.js";
+import { actOf, line, section, textOf } from "../../../legaltext/build.js";
+import { plainWords } from "../../../legaltext/hash.js";
 import { describeRealActs, realPath } from "../../helpers/realActs.js";
 
 /** Sentences of real bills, English and French of the same instruction. */
@@ -42,6 +43,22 @@ const real: [english: string, french: string][] = [
   ],
 ];
 
+/** What becomes of one sentence applied to the "Example Act", whose section 1 says these words. */
+function applied(
+  words: string,
+  sentence: string,
+  list: (string | { within: string; list: string[] })[],
+) {
+  const act = actOf([section("1", { eng: [line("text", 0, words)] })]);
+  const bill = {
+    language: "eng",
+    title: "",
+    sentences: [{ number: "1", sentence, quoted: [], list }],
+  };
+  const { act: after, verdicts } = applyInstructions(act, [bill], () => "new");
+  return { says: plainWords(after.provisions[0]!.texts.eng!), outcome: verdicts[0]?.outcome };
+}
+
 const spaced = (words: string) =>
   words
     .replace(/[\s\u00a0\u202f]+/gu, " ")
@@ -72,6 +89,48 @@ describe("the wording of amending bills", () => {
     const odd =
       "The definition tax treaty in subsection 248(1) of the Act is deemed, for the purpose of section 245 of the Act, to have come into force on September 13, 1988.";
     expect(parseInstruction(odd, "eng")).toBeNull();
+  });
+
+  test("a name replaced in several acts is replaced in the places that are this act’s", () => {
+    const sentence =
+      "Every reference to “Board” is replaced by a reference to “Regulator” in the following provisions:";
+    expect(
+      applied("The Board decides.", sentence, [
+        "section 9 of the *Other Act*;",
+        { within: "in the *Example Act*,", list: ["section 1; and"] },
+      ]),
+    ).toEqual({ says: "The Regulator decides.", outcome: "applied" });
+    expect(applied("The Board decides.", sentence, ["section 1 of the *Other Act*."])).toEqual({
+      says: "The Board decides.",
+      outcome: "elsewhere",
+    });
+  });
+
+  test("a list that goes on ends its former last part with a semicolon", () => {
+    const list = [
+      line("text", 0, "The Minister may"),
+      line("paragraph", 1, "grant;", { number: "(a)" }),
+      line("paragraph", 1, "refuse.", { number: "(b)" }),
+    ];
+    const quoted = [
+      {
+        kind: "section" as const,
+        label: "",
+        loose: true as const,
+        group: 0,
+        text: textOf(line("paragraph", 0, "wait.", { number: "(c)" })),
+        parts: [],
+      },
+    ];
+    const said = (how: string) => {
+      const sentence = `Section 1 of the *Example Act* is amended by ${how}adding the following after paragraph (b):`;
+      const act = actOf([section("1", { eng: list })], { regime: "inForce" });
+      const bill = { language: "eng", title: "", sentences: [{ number: "1", sentence, quoted }] };
+      const after = applyInstructions(act, [bill], () => "new").act;
+      return plainWords(after.provisions[0]!.texts.eng!);
+    };
+    expect(said("")).toContain("refuse;");
+    expect(said("adding “or” at the end of paragraph (b) and by ")).toContain("refuse; or");
   });
 
   test("words to be adapted to their grammar are left to a person", () => {
