@@ -2,6 +2,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { approveAnswer } from "../../server/answers/approveAnswer.js";
 import { openDraft } from "../../server/drafts/openDraft.js";
+import type { Question } from "../../server/db/tables.js";
+import { publishSurvey } from "../../server/surveys/publishSurvey.js";
+import { createSurvey } from "../../server/surveys/writeSurvey.js";
 import { to } from "../../server/paths.js";
 import type { Person } from "../../server/permissions.js";
 import { citizenSide } from "../helpers/citizenSide.js";
@@ -51,6 +54,7 @@ async function scene() {
   await app.deps.db.transaction((tx) => openDraft(tx, stage.act, stage.official));
   return {
     people,
+    survey: await publishedSurvey(stage.consultation.id, stage.official),
     slug: stage.act.slug,
     writing: opened.branchId,
     submitted: submitted.branch.id,
@@ -61,6 +65,25 @@ async function scene() {
     approve: () => approveAnswer(app.deps.db, drafted.id, stage.approver),
   };
 }
+
+async function publishedSurvey(consultation: number, official: Person): Promise<number> {
+  const { db, now } = app.deps;
+  const asked: Question = {
+    id: "q1",
+    kind: "text",
+    words: { eng: "What is missing?", fra: "Que manque-t-il?" },
+    options: [],
+    scale: null,
+    required: false,
+    provision: null,
+    shownWhen: null,
+  };
+  const titles = { eng: "Water", fra: "L’eau" };
+  const draft = { titles, leads: {}, questions: [asked] };
+  const { id } = await createSurvey(db, consultation, official, draft, now());
+  return (await publishSurvey(db, id, official, now())).id;
+}
+
 type Scene = Awaited<ReturnType<typeof scene>>;
 
 const actors = [
@@ -192,6 +215,27 @@ const doors: Door[] = [
     who: [],
     path: (s) => go.publishForeword(s.consultation),
     form: () => ({}),
+  },
+  {
+    what: "the results of a survey before intake has closed",
+    who: team,
+    path: (s) => go.surveyResults(s.survey),
+  },
+  {
+    what: "answering a survey",
+    who: signedIn.filter((actor) => !team.includes(actor)),
+    path: (s) => go.survey(s.survey),
+    form: () => ({ q1: "Yes." }),
+  },
+  {
+    what: "the page that writes a survey",
+    who: ["drafter", "official"],
+    path: (s) => go.newSurvey(s.consultation),
+  },
+  {
+    what: "the page that prepares an event",
+    who: ["drafter", "official"],
+    path: (s) => go.newEvent(s.consultation),
   },
   { what: "the desk", who: desks, path: () => go.desk() },
   { what: "a change on the desk", who: team, path: (s) => go.deskItem("change", s.change) },
