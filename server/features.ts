@@ -7,6 +7,7 @@ import { signInRoutes } from "./accounts/signInRoutes.js";
 import { actRoutes } from "./acts/actRoutes.js";
 import { newActRoutes } from "./acts/newActRoutes.js";
 import { amendmentRoutes } from "./amendments/amendmentRoutes.js";
+import { wordFileRoutes } from "./amendments/wordFileRoutes.js";
 import { writingRoutes } from "./amendments/writingRoutes.js";
 import { answerRoutes } from "./answers/answerRoutes.js";
 import { deskRoutes } from "./answers/deskRoutes.js";
@@ -58,6 +59,7 @@ export const features: ((deps: Deps) => Router)[] = [
   apiRoutes,
   dataRoutes,
   amendmentRoutes,
+  wordFileRoutes,
   writingRoutes,
   discussionRoutes,
   heardRoutes,

@@ -14,6 +14,7 @@ const frenchOf: Record<string, string> = {
   account: "compte",
   acts: "textes",
   amend: "modifier",
+  "amend-from-word": "modifier-par-word",
   amendments: "modifications",
   answers: "reponses",
   appeal: "appel",
@@ -177,6 +178,7 @@ export function to(language: Language) {
       at(`/acts/${slug}/draft/${provision}/edit/${language}`),
     newConsultation: (slug: string) => at(`/acts/${slug}/consultations/new`),
     /** The page that asks: reword, add after, or repeal; also a request or a comment. */
+    amendFromWord: (slug: string) => at(`/acts/${slug}/amend-from-word`),
     amendProvision: (slug: string, provision: string) => at(`/acts/${slug}/amend/${provision}`),
     newRequest: (slug: string, provision: string) => at(`/acts/${slug}/requests/new/${provision}`),
     amendments: () => at("/amendments"),

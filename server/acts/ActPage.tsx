@@ -33,6 +33,7 @@ export function ActPage(props: ActPageProps) {
         <ConsultationBox
           context={context}
           consultation={view.consultation}
+          slug={view.act.slug}
           propose={view.consultation.now === "open" ? "#law" : null}
         />
       )}

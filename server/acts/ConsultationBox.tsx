@@ -10,6 +10,8 @@ import type { RunningConsultation } from "./actView.js";
 export function ConsultationBox(props: {
   context: PageContext;
   consultation: RunningConsultation;
+  /** The act's. */
+  slug: string;
   /** Where a change is proposed, while words are taken. */
   propose: string | null;
 }) {
@@ -37,10 +39,15 @@ export function ConsultationBox(props: {
         )}
       </div>
       {propose ? (
-        <a class="button" href={propose}>
-          <Icon name="pen" />
-          {actWords(language).propose}
-        </a>
+        <div>
+          <a class="button" href={propose}>
+            <Icon name="pen" />
+            {actWords(language).propose}
+          </a>
+          <p class="meta">
+            <a href={to(language).amendFromWord(props.slug)}>{actWords(language).fromWord}</a>
+          </p>
+        </div>
       ) : (
         <a class="button quiet" href={about}>
           {actWords(language).aboutConsultation}

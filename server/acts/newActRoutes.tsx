@@ -122,10 +122,10 @@ async function importAct(deps: Deps, req: Request, res: Response): Promise<void>
 }
 
 /** Browsers send the name as latin1 bytes of UTF-8. */
-const fileName = (sent: string) => Buffer.from(sent, "latin1").toString("utf8");
+export const fileName = (sent: string) => Buffer.from(sent, "latin1").toString("utf8");
 
 /** "A-1.xml, line 12, column 4: the XML is not well formed. Correct the file at this place." */
-function whatIsWrong(error: FormatError, language: SiteLanguage): string {
+export function whatIsWrong(error: FormatError, language: SiteLanguage): string {
   const { reason, advice } = error.explain(language);
   const at =
     error.line === null

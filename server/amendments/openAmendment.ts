@@ -72,10 +72,10 @@ async function consultationFor(
   return consultation;
 }
 
-async function insertBranch(
+export async function insertBranch(
   tx: Transaction,
   person: Person,
-  { act, language }: FirstChange,
+  { act, language }: Pick<FirstChange, "act" | "language">,
   consultation: Consultation,
 ): Promise<number> {
   insist(person, "openAmendment", { intakeOpen: true });

@@ -88,6 +88,7 @@ function amendmentPages(): WalkedPage[] {
     { what: "its sentences", path: (go, one) => go.amendmentView(one.answered, "clause") },
     { what: "waiting amendment", who: citizen, path: (go, one) => go.amendment(one.amendment) },
     { what: "amendment being written", ...ofWriting((go, one) => go.amendment(one.writing)) },
+    { what: "amendment from Word", ...ofWriting((go, one) => go.amendFromWord(one.repair)) },
     { what: "editor", ...ofWriting((go, one) => go.editAmendment(one.writing)) },
     {
       what: "words form",
