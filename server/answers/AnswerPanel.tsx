@@ -9,7 +9,7 @@ import { FormToken, type PageContext } from "../pages/layout.js";
 import { languageName } from "../pages/languageNames.js";
 import { to } from "../paths.js";
 import { decisionWords, deskWords } from "./answerMessages.js";
-import { shortened } from "./DeskList.js";
+import { shortened, withFilter } from "./DeskList.js";
 import type { DeskItemView } from "./deskItemView.js";
 import { isReasonCode, reasonCodes, reasonWords } from "./reasonCodes.js";
 
@@ -59,7 +59,10 @@ function AnswerForm({ context, view }: Props) {
   const { one, group } = view;
   const value = (name: string, stored: string | undefined) => view.typed?.[name] ?? stored ?? "";
   return (
-    <form method="post" action={to(language).deskItem(one.item.kind, one.item.id)}>
+    <form
+      method="post"
+      action={withFilter(to(language).deskItem(one.item.kind, one.item.id), view.filter)}
+    >
       <FormToken context={context} />
       <Radios
         name="decision"
@@ -93,11 +96,12 @@ function AnswerForm({ context, view }: Props) {
           value={value(`reasons.${of}`, one.answer?.reasons[of])}
         />
       ))}
-      {group.length > 1 && (
+      {group.all > 1 && (
         <label class="choice">
           <input type="checkbox" name="all" value="yes" checked />
           <span class="says">
-            {t.oneAnswer} ({group.map(({ branchId }) => branchId).join(", ")})
+            {t.oneAnswer} ({group.items.map(({ branchId }) => branchId).join(", ")}
+            {group.all > group.items.length && ` ${t.andMore(group.all - group.items.length)}`})
           </span>
         </label>
       )}

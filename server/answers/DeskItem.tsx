@@ -170,16 +170,16 @@ function LanguageWords(props: Props & { of: Language; many: boolean }) {
 function Overlaps({ context, view }: Props) {
   const t = deskWords(context.language);
   const go = to(context.language);
-  const ids = [...new Set(view.overlaps.flatMap(({ branchId }) => branchId ?? []))];
+  const ids = [...new Set(view.overlaps.items.flatMap(({ branchId }) => branchId ?? []))];
   if (ids.length === 0) return null;
   return (
     <div class="notice overlap">
       <p>
-        <Status of="overlap" language={context.language} words={t.overlapTitle(ids)} />
+        <Status of="overlap" language={context.language} words={t.overlapTitle(ids.slice(0, 3))} />
       </p>
       <p>{t.overlapWords}</p>
       <ul>
-        {view.overlaps.map((other) => (
+        {view.overlaps.items.map((other) => (
           <li>
             <a href={go.deskItem("change", other.id)}>
               {other.branchId} · {other.authorName}:{" "}
@@ -188,21 +188,27 @@ function Overlaps({ context, view }: Props) {
           </li>
         ))}
       </ul>
+      <More context={context} {...view.overlaps} />
     </div>
   );
+}
+
+function More(props: { context: PageContext; items: unknown[]; all: number }) {
+  const left = props.all - props.items.length;
+  return left > 0 ? <p class="meta">{deskWords(props.context.language).andMore(left)}</p> : null;
 }
 
 function Group({ context, view }: Props) {
   const t = deskWords(context.language);
   const go = to(context.language);
-  if (view.group.length < 2) return null;
+  if (view.group.all < 2) return null;
   return (
     <section class="same-words">
       <h3>
-        <Icon name="same" /> {t.sameWords(view.group.length)}
+        <Icon name="same" /> {t.sameWords(view.group.all)}
       </h3>
       <ul role="list">
-        {view.group.map((other) => (
+        {view.group.items.map((other) => (
           <li>
             <a href={go.deskItem("change", other.id)}>
               {other.branchId} · {other.authorName}
@@ -213,6 +219,7 @@ function Group({ context, view }: Props) {
           </li>
         ))}
       </ul>
+      <More context={context} {...view.group} />
     </section>
   );
 }

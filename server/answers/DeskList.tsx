@@ -2,18 +2,24 @@ import { keyOf, type InputItem, type Tally } from "../consultations/inputStore.j
 import type { ProvisionName } from "../consultations/provisionNames.js";
 import { Icon } from "../pages/components/Icons.js";
 import { Status } from "../pages/components/Status.js";
+import { number } from "../pages/messages.js";
 import { to, type SiteLanguage } from "../paths.js";
 import { deskWords } from "./answerMessages.js";
-import { overlapping, sameEffect, stageOf, stages, type Stage } from "./deskStore.js";
+import type { Signs as SignsSeen } from "./deskNeighbours.js";
+import { stageOf, stages, type DeskFilter, type Stage } from "./deskStore.js";
 
 export interface DeskListProps {
   language: SiteLanguage;
   now: Date;
   stage: Stage;
-  /** Slug of the act that is looked at alone. */
-  act: string | null;
-  /** Of every stage: the numbers on the tabs, the groups and the overlaps are counted from them. */
+  filter: DeskFilter;
+  /** One page of what waits at this stage. */
   items: InputItem[];
+  page: number;
+  pages: number;
+  counts: Record<Stage, number>;
+  /** By id of the change. */
+  signs: Map<number, SignsSeen>;
   names: Map<string, ProvisionName>;
   tallies: Map<string, Tally>;
   current: { kind: string; id: number } | null;
@@ -23,7 +29,6 @@ export interface DeskListProps {
 export function DeskList(props: DeskListProps) {
   const { language, stage } = props;
   const t = deskWords(language);
-  const here = props.items.filter((item) => stageOf(item) === stage);
   return (
     <nav class="desk-list" aria-label={t.list}>
       <ul class="desk-stages" role="list" aria-label={t.stages}>
@@ -31,21 +36,43 @@ export function DeskList(props: DeskListProps) {
           <li>
             <a
               class="button small quiet"
-              href={deskHref(language, one, props.act)}
+              href={deskHref(language, one, props.filter)}
               aria-current={one === stage ? "page" : undefined}
             >
-              {t[one]} {props.items.filter((item) => stageOf(item) === one).length}
+              {t[one]} {number(language, props.counts[one])}
             </a>
           </li>
         ))}
       </ul>
-      {here.length === 0 && <p class="meta">{t.empty}</p>}
+      {props.items.length === 0 && <p class="meta">{t.empty}</p>}
       <ol class="desk-items" role="list">
-        {here.map((item) => (
+        {props.items.map((item) => (
           <DeskEntry {...props} item={item} />
         ))}
       </ol>
+      <Pages {...props} />
     </nav>
+  );
+}
+
+function Pages({ language, stage, filter, page, pages }: DeskListProps) {
+  const t = deskWords(language);
+  if (pages === 1) return null;
+  const href = (n: number) => `${deskHref(language, stage, filter)}&page=${n}`;
+  return (
+    <p class="facts">
+      {page > 1 && (
+        <a rel="prev" href={href(page - 1)}>
+          {t.pageBefore}
+        </a>
+      )}
+      <span class="meta">{t.pageOf(page, pages)}</span>
+      {page < pages && (
+        <a rel="next" href={href(page + 1)}>
+          {t.pageNext}
+        </a>
+      )}
+    </p>
   );
 }
 
@@ -56,7 +83,7 @@ function DeskEntry(props: DeskListProps & { item: InputItem }) {
   return (
     <li class={isHere ? "here" : undefined}>
       <a
-        href={withAct(to(language).deskItem(item.kind, item.id), props.act)}
+        href={withFilter(to(language).deskItem(item.kind, item.id), props.filter)}
         aria-current={isHere ? "true" : undefined}
         data-desk-item
       >
@@ -93,10 +120,11 @@ function Waited({ language, item, now }: DeskListProps & { item: InputItem }) {
   );
 }
 
-function Signs({ language, item, items, tallies }: DeskListProps & { item: InputItem }) {
+function Signs({ language, item, signs, tallies }: DeskListProps & { item: InputItem }) {
   const t = deskWords(language);
-  const identical = sameEffect(items, item).length;
-  const overlaps = [...new Set(overlapping(items, item).flatMap(({ branchId }) => branchId ?? []))];
+  const own = item.kind === "change" ? signs.get(item.id) : undefined;
+  const identical = own?.identical ?? 1;
+  const overlaps = [...new Set(own?.overlaps)];
   const comments = tallies.get(keyOf(item))?.comments ?? 0;
   const returned = stageOf(item) === "decide" && item.answer?.returnNote;
   if (identical < 2 && overlaps.length === 0 && comments === 0 && !returned) return null;
@@ -105,7 +133,7 @@ function Signs({ language, item, items, tallies }: DeskListProps & { item: Input
       {returned && <Status of="editing" language={language} words={t.returned} />}
       {identical > 1 && <Status of="sameAs" language={language} words={t.identical(identical)} />}
       {overlaps.length > 0 && (
-        <Status of="overlap" language={language} words={t.overlaps(overlaps.slice(0, 3))} />
+        <Status of="overlap" language={language} words={t.overlaps(overlaps)} />
       )}
       {comments > 0 && (
         <span class="status">
@@ -119,13 +147,15 @@ function Signs({ language, item, items, tallies }: DeskListProps & { item: Input
 export const daysBetween = (from: Date, until: Date) =>
   Math.max(0, Math.floor((until.getTime() - from.getTime()) / (24 * 3_600_000)));
 
-export function deskHref(language: SiteLanguage, stage: Stage, act: string | null): string {
-  const query = new URLSearchParams({ stage, ...(act ? { act } : {}) });
-  return `${to(language).desk()}?${query.toString()}`;
-}
+export const deskHref = (language: SiteLanguage, stage: Stage, filter: DeskFilter): string =>
+  withFilter(`${to(language).desk()}?stage=${stage}`, filter);
 
-export const withAct = (href: string, act: string | null) =>
-  act ? `${href}?act=${encodeURIComponent(act)}` : href;
+/** Whoever looks at one provision goes on with it from item to item. */
+export function withFilter(href: string, filter: DeskFilter): string {
+  const kept = Object.entries(filter).filter(([, value]) => value !== null) as [string, string][];
+  if (kept.length === 0) return href;
+  return `${href}${href.includes("?") ? "&" : "?"}${new URLSearchParams(kept).toString()}`;
+}
 
 /** A wish can be long; a list wants its first words. */
 export function shortened(words: string, most = 90): string {

@@ -9,6 +9,7 @@ import {
   type Tally,
   noTally,
 } from "../consultations/inputStore.js";
+import { itemsOf } from "../consultations/inputPage.js";
 import type { ProvisionName } from "../consultations/provisionNames.js";
 import type { MinistryReason } from "../consultations/ministryRefusal.js";
 import type { Queryable } from "../db/connect.js";
@@ -18,7 +19,8 @@ import type { Typed } from "../http/form.js";
 import type { SiteLanguage } from "../paths.js";
 import { may, type Person } from "../permissions.js";
 import { loadCase, mergesWords, promisesWords, subjectOf, type Case } from "./answerStore.js";
-import { overlapping, sameEffect, type Desk } from "./deskStore.js";
+import { mostNeighbours, overlapping, sameAsTargets, sameEffectKeys } from "./deskNeighbours.js";
+import type { Desk, DeskFilter } from "./deskStore.js";
 
 export interface DeskItemView {
   one: Case;
@@ -27,9 +29,10 @@ export interface DeskItemView {
   name: ProvisionName | undefined;
   tally: Tally;
   tallies: Map<string, Tally>;
-  /** Same effect, itself among them. */
-  group: InputItem[];
-  overlaps: InputItem[];
+  filter: DeskFilter;
+  /** Same effect, itself among them: the first of them, and how many there are. */
+  group: { items: InputItem[]; all: number };
+  overlaps: { items: InputItem[]; all: number };
   /** What "same as" may name. */
   targets: InputItem[];
   drafterName: string;
@@ -59,8 +62,8 @@ export async function viewDeskItem(
   },
 ): Promise<DeskItemView> {
   const one = await loadCase(db, item.kind, item.id);
-  const group = sameEffect(desk.items, item);
-  const counted = await tallies(db, [item, ...group]);
+  const group = await groupOf(db, item);
+  const counted = await tallies(db, [item, ...group.items]);
   const merges = one.answer !== null && mergesWords(item.kind, one.answer.decision);
   const accepted = one.answer ? await activeAcceptances(db, { answerIds: [one.answer.id] }) : [];
   const subject = subjectOf(one);
@@ -71,8 +74,9 @@ export async function viewDeskItem(
     tally: counted.get(keyOf(item)) ?? noTally(),
     tallies: counted,
     group,
-    overlaps: overlapping(desk.items, item),
-    targets: desk.items.filter((other) => isTarget(other, item)),
+    filter: desk.filter,
+    overlaps: await overlapping(db, item),
+    targets: await sameAsTargets(db, item),
     drafterName: one.answer ? await nameOf(db, one.answer.draftedBy) : "",
     merged: accepted.length > 0,
     merges,
@@ -88,10 +92,11 @@ export async function viewDeskItem(
   };
 }
 
-const isTarget = (other: InputItem, item: InputItem) =>
-  other.consultationId === item.consultationId &&
-  keyOf(other) !== keyOf(item) &&
-  other.answer?.decision !== "sameAs";
+async function groupOf(db: Queryable, item: InputItem): Promise<DeskItemView["group"]> {
+  const keys = await sameEffectKeys(db, item);
+  if (keys.length < 2) return { items: [item], all: 1 };
+  return { items: await itemsOf(db, keys.slice(0, mostNeighbours)), all: keys.length };
+}
 
 async function shownChange(
   db: Queryable,

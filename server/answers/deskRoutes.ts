@@ -1,15 +1,14 @@
 import { inArray } from "drizzle-orm";
 import { Router, type Request, type Response } from "express";
 import type { Deps } from "../app.js";
+import { findItem, tallies, type InputItem, type ItemKind } from "../consultations/inputStore.js";
+import { gatesOf } from "../consultations/gateStore.js";
 import {
-  findItem,
-  keyOf,
-  listInput,
-  tallies,
-  waitingItems,
-  type InputItem,
-  type ItemKind,
-} from "../consultations/inputStore.js";
+  countStages,
+  itemsOf,
+  pageOfInput,
+  provisionsWithInput,
+} from "../consultations/inputPage.js";
 import { MinistryRefusal, saying } from "../consultations/ministryRefusal.js";
 import { provisionNames, type ProvisionName } from "../consultations/provisionNames.js";
 import type { Queryable } from "../db/connect.js";
@@ -22,15 +21,17 @@ import { to, type SiteLanguage } from "../paths.js";
 import { insist, type Person } from "../permissions.js";
 import { deskWords } from "./answerMessages.js";
 import { DeskItem } from "./DeskItem.js";
-import { deskHref, withAct } from "./DeskList.js";
+import { sameEffectKeys, signsOf } from "./deskNeighbours.js";
+import { deskHref, withFilter } from "./DeskList.js";
 import { DeskPage, type DeskView } from "./deskPages.js";
 import {
+  inputFilter,
   loadDesk,
-  sameEffect,
   stageOf,
   stages,
   stepsOf,
   type Desk,
+  type DeskFilter,
   type Stage,
 } from "./deskStore.js";
 import { viewDeskItem, type DeskItemView } from "./deskItemView.js";
@@ -42,11 +43,14 @@ export function deskRoutes(deps: Deps): Router {
 
   router.get("/desk", async (req, res) => {
     insist(req.person, "seeDesk");
-    const desk = await deskOf(db, req, req.person);
+    const desk = await loadDesk(db, req.person, filterIn(req));
+    const counts = await countStages(db, inputFilter(desk));
     const wanted = stages.find((one) => one === req.query.stage);
     const steps = stepsOf(req.person);
-    const stage = wanted ?? steps.find((one) => has(desk.items, one)) ?? steps[0] ?? "decide";
-    show(req, res, await viewOf(deps, req, desk, stage, null), null);
+    const stage = wanted ?? steps.find((one) => counts[one] > 0) ?? steps[0] ?? "decide";
+    const page = Number(req.query.page) || 1;
+    const place = { stage, counts, page, current: null };
+    show(req, res, await viewOf(deps, req, desk, place), null);
   });
 
   router.get("/desk/:kind/:id", async (req, res) => {
@@ -80,10 +84,11 @@ export function deskRoutes(deps: Deps): Router {
     form: { wrong?: NonNullable<DeskItemView["wrong"]>; typed?: Typed },
   ) {
     const { kind, id } = itemIn(req);
-    const desk = await deskOf(db, req, person);
-    const item = desk.items.find((one) => one.kind === kind && one.id === id);
-    const found = item ?? (await answeredEarlier(db, desk, kind, id));
-    const view = await viewOf(deps, req, desk, stageOf(found) ?? "decide", found);
+    const desk = await loadDesk(db, person, filterIn(req));
+    const found = await itemOfDesk(db, desk, kind, id);
+    const counts = await countStages(db, inputFilter(desk));
+    const stage = stageOf(found) ?? "decide";
+    const view = await viewOf(deps, req, desk, { stage, counts, page: found, current: found });
     const shown = await viewDeskItem(db, desk, found, person, {
       language: req.language,
       now: deps.now(),
@@ -111,8 +116,6 @@ export function deskRoutes(deps: Deps): Router {
   return router;
 }
 
-const has = (items: InputItem[], stage: Stage) => items.some((item) => stageOf(item) === stage);
-
 export function itemIn(req: Request): { kind: ItemKind; id: number } {
   const { kind } = req.params;
   const id = idParameter.safeParse(req.params.id);
@@ -120,47 +123,55 @@ export function itemIn(req: Request): { kind: ItemKind; id: number } {
   return { kind, id: id.data };
 }
 
-/** Of a consultation that is concluded: to be read again. */
-async function answeredEarlier(db: Queryable, desk: Desk, kind: ItemKind, id: number) {
+/** Also of a consultation that is concluded: to be read again. */
+async function itemOfDesk(db: Queryable, desk: Desk, kind: ItemKind, id: number) {
   const item = await findItem(db, kind, id);
   if (!item || !desk.acts.some((act) => act.id === item.actId)) throw notFound(kind);
   return item;
 }
 
-const actIn = (req: Request): string | null =>
-  typeof req.query.act === "string" && req.query.act !== "" ? req.query.act : null;
+function filterIn({ query }: Request): DeskFilter {
+  const said = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
+  const kind = said(query.kind);
+  return {
+    act: said(query.act),
+    kind: kind === "change" || kind === "request" ? kind : null,
+    provision: said(query.provision),
+  };
+}
 
-/** The desk of one's ministries, of one act where asked. */
-async function deskOf(db: Queryable, req: Request, person: Person): Promise<Desk> {
-  const desk = await loadDesk(db, person);
-  const slug = actIn(req);
-  const act = desk.acts.find((one) => one.slug === slug);
-  if (!act) return desk;
-  return { ...desk, items: desk.items.filter(({ actId }) => actId === act.id) };
+interface Place {
+  stage: Stage;
+  counts: Record<Stage, number>;
+  /** A number, or the item beside which the list opens. */
+  page: number | InputItem;
+  current: InputItem | null;
 }
 
 async function viewOf(
   { db, now }: Deps,
   req: Request,
   desk: Desk,
-  stage: Stage,
-  current: InputItem | null,
+  { stage, counts, page, current }: Place,
 ): Promise<DeskView> {
-  const waiting = new Map<number, number>();
-  for (const { id } of desk.consultations) waiting.set(id, (await waitingItems(db, id)).length);
-  const listed = desk.items.filter((item) => stageOf(item) === stage);
+  const { acts, consultations, filter } = desk;
+  const asked = { ...inputFilter(desk), stage };
+  const listed = await pageOfInput(db, asked, page);
+  const { provisionId: _, ...whole } = asked;
+  const provisions = await provisionsWithInput(db, whole);
+  const named = [...listed.items, ...(current ? [current] : [])];
   return {
     language: req.language,
     now: now(),
-    stage,
-    act: actIn(req),
-    acts: desk.acts,
-    consultations: desk.consultations,
-    items: desk.items,
-    waiting,
-    names: await namesOf(db, desk, current ? [...listed, current] : listed, req.language),
-    tallies: await tallies(db, listed),
-    current,
+    ...{ stage, counts, filter, acts, consultations, provisions, current },
+    ...listed,
+    gates: await gatesOf(
+      db,
+      consultations.slice(0, 3).map(({ id }) => id),
+    ),
+    signs: await signsOf(db, listed.items),
+    names: await namesOf(db, desk, named, provisions, req.language),
+    tallies: await tallies(db, listed.items),
     ministryNames: await ministryNames(db, req.person, req.language),
   };
 }
@@ -170,13 +181,15 @@ async function namesOf(
   db: Queryable,
   desk: Desk,
   items: InputItem[],
+  choices: { id: string }[],
   language: SiteLanguage,
 ): Promise<Map<string, ProvisionName>> {
   const names = new Map<string, ProvisionName>();
   for (const consultation of desk.consultations) {
     const ids = items
       .filter(({ consultationId }) => consultationId === consultation.id)
-      .map(({ provisionId }) => provisionId);
+      .map(({ provisionId }) => provisionId)
+      .concat(choices.map(({ id }) => id));
     const found = await provisionNames(db, consultation.versionId, ids, language);
     for (const [id, name] of found) names.set(id, name);
   }
@@ -203,8 +216,8 @@ async function targetsOf(db: Queryable, req: Request, typed: Typed) {
   if (typed.all !== "yes") return [{ kind, id }];
   const item = await findItem(db, kind, id);
   if (!item) throw notFound(kind);
-  const items = await listInput(db, { consultationIds: [item.consultationId] });
-  return sameEffect(items, item)
+  const group = await itemsOf(db, await sameEffectKeys(db, item));
+  return group
     .filter(({ answer }) => answer?.state !== "published")
     .map((one) => ({ kind: one.kind, id: one.id }));
 }
@@ -232,8 +245,10 @@ export async function nextHref(
   stage: Stage,
   done: { kind: ItemKind; id: number },
 ): Promise<string> {
-  const desk = await deskOf(db, req, person);
-  const next = desk.items.find((item) => stageOf(item) === stage && keyOf(item) !== keyOf(done));
-  if (!next) return deskHref(req.language, stage, actIn(req));
-  return withAct(to(req.language).deskItem(next.kind, next.id), actIn(req));
+  const filter = filterIn(req);
+  const desk = await loadDesk(db, person, filter);
+  const { items } = await pageOfInput(db, { ...inputFilter(desk), stage }, 1);
+  const next = items.find((item) => item.kind !== done.kind || item.id !== done.id);
+  if (!next) return deskHref(req.language, stage, filter);
+  return withFilter(to(req.language).deskItem(next.kind, next.id), filter);
 }

@@ -1,6 +1,8 @@
+import type { ProvisionId } from "../../legaltext/act.js";
 import { eq, inArray, ne, and, or } from "drizzle-orm";
 import type { Act } from "../acts/actStore.js";
-import { listInput, type InputItem } from "../consultations/inputStore.js";
+import type { InputFilter } from "../consultations/inputPage.js";
+import type { InputItem, ItemKind } from "../consultations/inputStore.js";
 import type { Consultation } from "../consultations/consultationStore.js";
 import type { Queryable } from "../db/connect.js";
 import { actMinistries, acts, consultations } from "../db/tables.js";
@@ -27,17 +29,26 @@ export function stepsOf(person: Person | null): Stage[] {
   );
 }
 
-export interface Desk {
-  acts: Act[];
-  consultations: Consultation[];
-  /** Of every running consultation on those acts, answered or not. */
-  items: InputItem[];
+/** What an official looks at alone; null is everything. */
+export interface DeskFilter {
+  /** Slug. */
+  act: string | null;
+  kind: ItemKind | null;
+  provision: ProvisionId | null;
 }
 
-/** Everything that running consultations brought to the ministries somebody belongs to. */
-export async function loadDesk(db: Queryable, person: Person): Promise<Desk> {
+export interface Desk {
+  acts: Act[];
+  /** Those that run, nearest deadline first; of the act that is looked at alone. */
+  consultations: Consultation[];
+  filter: DeskFilter;
+}
+
+/** Whose input waits for the ministries somebody belongs to. The input itself is read a page at a time. */
+export async function loadDesk(db: Queryable, person: Person, filter: DeskFilter): Promise<Desk> {
   const found = await actsOfMinistries(db, ministriesOf(person));
-  if (found.length === 0) return { acts: [], consultations: [], items: [] };
+  if (found.length === 0) return { acts: [], consultations: [], filter };
+  const alone = found.filter(({ slug }) => slug === filter.act);
   const running = await db
     .select()
     .from(consultations)
@@ -45,16 +56,20 @@ export async function loadDesk(db: Queryable, person: Person): Promise<Desk> {
       and(
         inArray(
           consultations.actId,
-          found.map(({ id }) => id),
+          (alone.length ? alone : found).map(({ id }) => id),
         ),
         ne(consultations.state, "concluded"),
       ),
     )
     .orderBy(consultations.closesAt);
-  if (running.length === 0) return { acts: found, consultations: [], items: [] };
-  const items = await listInput(db, { consultationIds: running.map(({ id }) => id) });
-  return { acts: found, consultations: running, items };
+  return { acts: found, consultations: running, filter };
 }
+
+export const inputFilter = ({ consultations: running, filter }: Desk): InputFilter => ({
+  consultationIds: running.map(({ id }) => id),
+  ...(filter.kind ? { kind: filter.kind } : {}),
+  ...(filter.provision ? { provisionId: filter.provision } : {}),
+});
 
 const ministriesOf = (person: Person): number[] =>
   person.memberships.flatMap(({ ministryId }) => ministryId ?? []);
@@ -75,27 +90,6 @@ async function actsOfMinistries(db: Queryable, ministryIds: number[]): Promise<A
         ...(alsoIds.length ? [inArray(acts.id, alsoIds)] : []),
       ),
     );
-}
-
-/** Items whose change would make the same law, whoever proposed it; itself among them. */
-export function sameEffect(items: InputItem[], item: InputItem): InputItem[] {
-  if (item.effect === null) return [item];
-  return items.filter(
-    (other) => other.effect === item.effect && other.consultationId === item.consultationId,
-  );
-}
-
-/** Changes of the same provision with another effect: both may be accepted only if their words lie apart. */
-export function overlapping(items: InputItem[], item: InputItem): InputItem[] {
-  if (item.kind !== "change") return [];
-  return items.filter(
-    (other) =>
-      other.kind === "change" &&
-      other.consultationId === item.consultationId &&
-      other.provisionId === item.provisionId &&
-      other.branchId !== item.branchId &&
-      other.effect !== item.effect,
-  );
 }
 
 export async function actOfItem(db: Queryable, item: InputItem): Promise<Act> {
