@@ -27,7 +27,7 @@ export const exportCommand: Command = {
     const { editionWords } = await import("../exports/edition.js");
     const words = await withDatabase(shell, async ({ db }) => {
       const store = await import("../acts/actStore.js");
-      const { exportMeta } = await import("../exports/exportMeta.js");
+      const { versionMeta } = await import("../exports/versionMeta.js");
       const act = await store.findAct(db, positionals[0] ?? "");
       if (!act) throw new Error(`There is no act "${positionals[0]}".`);
       const version =
@@ -36,7 +36,7 @@ export const exportCommand: Command = {
           : await store.findVersion(db, act.id, number);
       if (!version) throw new Error(`${act.slug} has no version ${number ?? "yet"}.`);
       const language = languageIn(values.language, act.languages);
-      const meta = await exportMeta(db, act, version, language ?? act.languages[0] ?? "eng");
+      const meta = await versionMeta(db, act, version, language ?? act.languages[0] ?? "eng");
       const text = await store.loadVersion(db, version);
       const edition = editionWords(act, version);
       return writtenFile(text, format, { ...(language ? { language } : {}), meta, edition });

@@ -5,7 +5,7 @@ import type { Deps } from "../app.js";
 import { notFound } from "../errors.js";
 import { rateLimitsOf, visitorKey } from "../http/rateLimits.js";
 import { editionWords } from "./edition.js";
-import { exportMeta } from "./exportMeta.js";
+import { versionMeta } from "./versionMeta.js";
 import { writtenFile, type FileFormat } from "./writtenFile.js";
 
 /** Every version of an act to take away, as files that need nothing of Assent. */
@@ -34,7 +34,7 @@ function sendFile({ db }: Deps): RequestHandler<Record<string, string>> {
     if (wanted.format === "pdf") await rateLimitsOf(db).use("form", visitorKey(req), req, res);
     const bytes = await writtenFile(await loadVersion(db, version), wanted.format, {
       ...(wanted.language === undefined ? {} : { language }),
-      meta: await exportMeta(db, act, version, language),
+      meta: await versionMeta(db, act, version, language),
       edition: editionWords(act, version),
     });
     const name = `${act.slug}.${version.number}${file.slice("act".length)}`;

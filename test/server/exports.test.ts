@@ -103,7 +103,7 @@ test("a submitted amendment can be read and taken away as the amending bill it w
     expect([list.status, list.type]).toEqual([200, "application/xml"]);
     expect(list.text).toContain(`<docNumber>Amendment ${made.branch.id}</docNumber>`);
   }
-  expect((await visitor.get(`${data}/amendments-0.eng.xml`)).text).not.toContain("<component");
+  expect((await visitor.get(`${data}/amendments-0.eng.xml`)).text).not.toContain("<amendment ");
 });
 
 test("two versions can be taken away as one document with what changed", async () => {

@@ -1,12 +1,12 @@
 /** An act in one language as an Akoma Ntoso 3.0 document that reads back as the same act. */
 import type { ActText, Language, Provision, ProvisionId } from "../../act.js";
 import { numberLines } from "../../numbering.js";
-import { byParent, provisionsIn } from "../../order.js";
 import type { BlockJson, Text } from "../../schema.js";
 import type { XmlElement } from "../xml.js";
 import { element, writeDocument, type XmlContent } from "../xmlWriter.js";
 import { EIds } from "./eIds.js";
-import { metaElement, type AkomaNtosoMeta } from "./exportMeta.js";
+import { metaElement, passiveMods, type AkomaNtosoMeta } from "./exportMeta.js";
+import { analysisElement } from "./modifications.js";
 import {
   blocksOf,
   emptyBlock,
@@ -17,6 +17,7 @@ import {
 } from "./exportText.js";
 import { aknNamespace, ownNamespace } from "./names.js";
 import { elementOf, impliedKind, isTitleLine, nameOfContainer, splitFront } from "./elements.js";
+import { readingOrder } from "./readingOrder.js";
 import { positionsOf, type Positions } from "./positions.js";
 
 /**
@@ -74,7 +75,7 @@ export class ActWriter {
     const main = element(
       this.act.regime === "bill" ? "bill" : "act",
       { name: this.act.regime === "bill" ? "bill" : "act", contains: this.contains() },
-      metaElement(this.act, this.language, this.meta),
+      metaElement(this.act, this.language, this.meta, "main", this.changes()),
       front.title ? element("preface", {}, this.longTitle(front.title)) : null,
       front.preambles.length > 0 ? this.preamble(front.preambles) : null,
       element("body", {}, body.length > 0 ? this.provisions(body) : emptyBody()),
@@ -100,6 +101,11 @@ export class ActWriter {
         .map((one) => mixedContent(this.textOf(one), this.eIdOf(one), this.writer(one))),
       ...this.provisions(top.filter((one) => !isLoose(one))),
     ];
+  }
+
+  private changes(): XmlElement | null {
+    const eIdOf = (id: ProvisionId) => this.eIds.get(id) ?? null;
+    return analysisElement("passiveModifications", passiveMods(this.meta, this.language, eIdOf));
   }
 
   private contains(): string {
@@ -314,24 +320,6 @@ export class ActWriter {
   private isShown(provision: Provision): boolean {
     return (this.children.get(provision.parent) ?? []).includes(provision);
   }
-}
-
-/** The provisions of a language in the order in which it reads them. */
-function readingOrder(act: ActText, language: Language): Map<ProvisionId | null, Provision[]> {
-  const shown = new Set<ProvisionId | null>();
-  const parents = new Map(act.provisions.map(({ id, parent }) => [id, parent]));
-  for (const { id, texts, labels } of act.provisions) {
-    if (!texts[language] && !labels[language]) continue;
-    for (
-      let up: ProvisionId | null = id;
-      up !== null && !shown.has(up);
-      up = parents.get(up) ?? null
-    ) {
-      shown.add(up);
-    }
-  }
-  const placed = provisionsIn(act, language).map(({ provision }) => provision);
-  return byParent({ ...act, provisions: placed.filter(({ id }) => shown.has(id)) });
 }
 
 const emptyBody = () => element("hcontainer", { name: "empty", "assent:empty": true });

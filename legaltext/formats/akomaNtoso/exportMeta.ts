@@ -1,13 +1,24 @@
 /** What Akoma Ntoso says of a document itself: work, expression, manifestation, life, sources. */
-import type { ActText, Language } from "../../act.js";
+import type { ActText, Language, ProvisionId } from "../../act.js";
 import type { XmlElement } from "../xml.js";
 import { element } from "../xmlWriter.js";
+import type { TextualMod } from "./modifications.js";
 
 export interface VersionEvent {
   number: number;
   /** ISO 8601 date. */
   date: string;
   type?: "generation" | "amendment" | "repeal";
+}
+
+/** What became of a provision from one version to the next. */
+export interface ProvisionChange {
+  provision: ProvisionId;
+  type: "insertion" | "substitution" | "repeal" | "renumbering";
+  /** The version that brought it. */
+  version: number;
+  /** The works that proposed it, amendments; none where it was the ministry's own. */
+  sources: string[];
 }
 
 export interface AkomaNtosoMeta {
@@ -21,6 +32,8 @@ export interface AkomaNtosoMeta {
   author?: { name: string; href?: string };
   /** The eIds that provisions had in the first version, where they have changed since. */
   originalIds?: Record<string, string>;
+  /** Every change since the first version, oldest first. */
+  changes?: ProvisionChange[];
   /** Of a document inside a collection: what its names begin with, "cmp_1__". */
   prefix?: string;
   /** Of a bill or an amendment: what it amends. */
@@ -188,4 +201,26 @@ function proprietary(act: ActText, language: Language, author: string): XmlEleme
         )
       : null,
   );
+}
+
+/**
+ * What others changed in this document. A provision that is gone is named in the version before, and the
+ * ministry's own change by the version it came with.
+ */
+export function passiveMods(
+  { changes = [], work, versions = [] }: AkomaNtosoMeta,
+  language: Language,
+  eIdOf: (provision: ProvisionId) => string | null,
+): TextualMod[] {
+  const dates = new Map(versions.map(({ number, date }) => [number, date]));
+  return changes.map(({ provision, type, version, sources }) => {
+    const eId = eIdOf(provision);
+    const before = dates.get(version - 1) ?? "";
+    const href = eId === null ? `${work}/${language}@${before}/!main` : `#${eId}`;
+    return {
+      type,
+      sources: sources.length > 0 ? sources : [`#work_${version}`],
+      destinations: [{ href }],
+    };
+  });
 }

@@ -1,5 +1,10 @@
 export { eIdsOf, exportAkomaNtoso } from "./exportAct.js";
-export { expressionUri, type AkomaNtosoMeta, type VersionEvent } from "./exportMeta.js";
+export {
+  expressionUri,
+  type AkomaNtosoMeta,
+  type ProvisionChange,
+  type VersionEvent,
+} from "./exportMeta.js";
 export { importAkomaNtoso } from "./importAct.js";
 export { isAknRoot } from "./readDocument.js";
 export { exportAmendingBill, type AmendingDocument } from "./exportBill.js";

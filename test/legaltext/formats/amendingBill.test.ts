@@ -90,6 +90,35 @@ describeRealActs("the amending bill of a branch as Akoma Ntoso", () => {
     expect(letters(body)).toBe(letters(plain));
   });
 
+  test("leaves its trace in the versions that it makes", () => {
+    const act = read("interpretation-2021c11", "after");
+    const [, one] = act.provisions.filter(({ kind }) => kind === "section");
+    const changed: AkomaNtosoMeta = {
+      ...baseMeta,
+      version: { number: 2, date: "2026-07-01" },
+      versions: [baseMeta.version, { number: 2, date: "2026-07-01" }],
+      changes: [
+        {
+          provision: one!.id,
+          type: "substitution",
+          version: 2,
+          sources: ["/akn/ca/amendment/2026/p-21-7"],
+        },
+        { provision: "gone", type: "repeal", version: 2, sources: [] },
+      ],
+    };
+    const xml = exportAkomaNtoso(act, "eng", changed);
+    expect(schemaFault(xml, schema)).toBeNull();
+    expect(all(xml, /<destination [^>]*href="([^"]+)"/g)).toEqual([
+      `#sec_${one!.labels.eng}`,
+      "/akn/ca/act/1985/p-21/eng@2026-05-01/!main",
+    ]);
+    expect(all(xml, /<source [^>]*href="([^"]+)"/g)).toEqual([
+      "/akn/ca/amendment/2026/p-21-7",
+      "#work_2",
+    ]);
+  });
+
   test("stands in a list of amendments, whose every name is its own", () => {
     const before = read("interpretation-2021c11", "before");
     const after = withIdsOf(before, read("interpretation-2021c11", "after"));
