@@ -1,6 +1,6 @@
 /** Published answers as everyone reads them, for the pages of what they answer. */
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import type { Language } from "../../legaltext/act.js";
+import type { ByLanguage, Language } from "../../legaltext/act.js";
 import type { Text } from "../../legaltext/schema.js";
 import { loadTexts } from "../acts/actStore.js";
 import type { Queryable } from "../db/connect.js";
@@ -29,6 +29,8 @@ export interface PublishedAnswer {
   sameAs: { branchId: number; number: number } | { requestId: number } | null;
   /** What the draft says now where a change was merged: words before and after, by language. */
   merged: { language: Language; base: Text | null; result: Text }[];
+  /** Why the words stand where others had changed the same ones. */
+  settled?: string;
 }
 
 export async function answersOfChanges(
@@ -61,10 +63,11 @@ async function answersOf(
     .innerJoin(ministries, eq(ministries.id, answers.ministryId))
     .leftJoin(people, eq(people.id, answers.approvedBy))
     .where(and(inArray(column, ids), eq(answers.state, "published")));
-  const merged = await mergedWords(
+  const accepted = await standingAcceptances(
     db,
     rows.map(({ answer }) => answer.id),
   );
+  const merged = await mergedWords(db, accepted);
   const found = new Map<number, PublishedAnswer>();
   for (const { answer, names, approver } of rows) {
     const id = kind === "change" ? answer.submittedChangeId : answer.requestId;
@@ -81,6 +84,10 @@ async function answersOf(
       recordSeq: answer.recordSeq,
       sameAs: await sameAsOf(db, answer),
       merged: merged.get(answer.id) ?? [],
+      settled: settlementReasons(
+        accepted.filter(({ answerId }) => answerId === answer.id),
+        language,
+      ),
     });
   }
   return found;
@@ -100,15 +107,27 @@ async function sameAsOf(
   return target ?? null;
 }
 
-async function mergedWords(
-  db: Queryable,
-  answerIds: number[],
-): Promise<Map<number, PublishedAnswer["merged"]>> {
-  if (answerIds.length === 0) return new Map();
-  const rows = await db
+type Acceptance = typeof acceptances.$inferSelect;
+
+async function standingAcceptances(db: Queryable, answerIds: number[]): Promise<Acceptance[]> {
+  if (answerIds.length === 0) return [];
+  return db
     .select()
     .from(acceptances)
     .where(and(inArray(acceptances.answerId, answerIds), isNull(acceptances.undoneAt)));
+}
+
+/** The decisions of one answer carry the same reasons in each language they were needed in. */
+function settlementReasons(rows: Acceptance[], language: SiteLanguage): string | undefined {
+  const notes = rows.map(({ settlements }) => settlements as { reasons?: ByLanguage<string> });
+  const said = notes.find(({ reasons }) => reasons)?.reasons;
+  return said?.[language] ?? Object.values(said ?? {})[0];
+}
+
+async function mergedWords(
+  db: Queryable,
+  rows: Acceptance[],
+): Promise<Map<number, PublishedAnswer["merged"]>> {
   const texts = await loadTexts(
     db,
     rows.flatMap(({ baseHash, resultHash }) =>

@@ -41,8 +41,8 @@ export interface Decisions {
   settlements: Settlements;
   /** With "accepted in part": the words that are accepted, by language. */
   part?: ByLanguage<Text>;
-  /** Public, beside the settlement. */
-  reasons?: string;
+  /** Why a conflict was settled so, in every language of the act: published with the answer. */
+  reasons?: ByLanguage<string>;
 }
 
 export const asItJoins: Decisions = { fingerprint: null, settlements: {} };
@@ -96,8 +96,20 @@ export async function acceptIn(
   }
   const settled = settlePlan(plan, decisions.settlements);
   if ("unsettled" in settled) throw new MinistryRefusal("unsettled", settled.unsettled);
+  insistOnReasons(one, plan, decisions);
   return write(tx, { one, person, draft, plan, settled, decisions });
 }
+
+/** Whoever chose between two people's words says why, to everyone. */
+function insistOnReasons({ act }: AnsweredCase, plan: AcceptancePlan, { reasons = {} }: Decisions) {
+  const given = act.languages.filter((language) => reasons[language]?.trim());
+  const chose = plan.words.some(hasConflict);
+  const enough = given.length === act.languages.length || (given.length === 0 && !chose);
+  if (!enough) throw new MinistryRefusal("reasonsInEveryLanguage");
+}
+
+const hasConflict = ({ merged }: WordsPlan) =>
+  merged.lines.some(({ outcome }) => outcome === "conflict");
 
 interface Writing {
   one: AnsweredCase;
@@ -212,7 +224,9 @@ function settlementNote({ decisions, plan }: Writing, words: WordsPlan | null) {
   const part = words && !sameText(words.theirs, words.proposal) ? hashText(words.theirs) : null;
   return {
     decided,
-    ...(decisions.reasons?.trim() ? { reasons: decisions.reasons.trim() } : {}),
+    ...(Object.values(decisions.reasons ?? {}).some((words) => words?.trim())
+      ? { reasons: decisions.reasons }
+      : {}),
     ...(part ? { part } : {}),
   };
 }

@@ -34,8 +34,9 @@ export const settleWords = messages({
     ownWordsHint: "One field a line; an emptied line goes.",
     line: (n: number) => `Line ${n}`,
     together: "Together",
-    reasons: "Reasons, published with the answer",
-    reasonsHint: "Both sides, and your reasons, stay in the public record.",
+    reasons: (language: string) => `Why these words stand, in ${language}`,
+    reasonsHint:
+      "Published with the answer, in every language. Both sides stay in the public record.",
     record: "Record this decision",
     put: "Put into the draft",
     leave: "Leave open",
@@ -115,8 +116,9 @@ export const settleWords = messages({
     ownWordsHint: "Un champ par ligne; une ligne vidée disparaît.",
     line: (n: number) => `Ligne ${n}`,
     together: "Ensemble",
-    reasons: "Motifs, publiés avec la réponse",
-    reasonsHint: "Les deux textes et vos motifs restent au registre public.",
+    reasons: (language: string) => `Pourquoi ces mots-là, en ${language}`,
+    reasonsHint:
+      "Publié avec la réponse, dans chaque langue. Les deux textes restent au registre public.",
     record: "Consigner cette décision",
     put: "Mettre au projet",
     leave: "Laisser ouvert",

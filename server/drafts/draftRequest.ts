@@ -1,9 +1,10 @@
 /** What the pages of a draft read from a request. */
 import type { Request } from "express";
-import type { Language } from "../../legaltext/act.js";
+import type { ByLanguage, Language } from "../../legaltext/act.js";
 import type { Deps } from "../app.js";
 import { findAct, ministriesOfAct, type Act } from "../acts/actStore.js";
 import { notFound } from "../errors.js";
+import type { Typed } from "../http/form.js";
 import { to } from "../paths.js";
 import { insist, type Subject } from "../permissions.js";
 import { draftWords } from "./draftMessages.js";
@@ -27,6 +28,10 @@ export function languageIn(req: Request, act: Act): Language {
   if (!language) throw notFound("such language of the act");
   return language;
 }
+
+/** The reasons of a form with one field a language. */
+export const reasonsIn = (typed: Typed, act: Act): ByLanguage<string> =>
+  Object.fromEntries(act.languages.map((of) => [of, typed[`reasons.${of}`] ?? ""]));
 
 export function crumbsOf(req: Request, act: Act, deeper = false) {
   const go = to(req.language);

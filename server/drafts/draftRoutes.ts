@@ -1,15 +1,14 @@
 import { Router, type Request, type Response } from "express";
 import type { Deps } from "../app.js";
-import type { Act } from "../acts/actStore.js";
 import { MinistryRefusal, saying } from "../consultations/ministryRefusal.js";
-import { typedIn, type Typed } from "../http/form.js";
+import { typedIn } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { to } from "../paths.js";
 import { may } from "../permissions.js";
 import { DraftEditPage } from "./draftEditPages.js";
 import { draftWords } from "./draftMessages.js";
 import { DraftPage } from "./draftPages.js";
-import { crumbsOf, editView, provisionIn, teamOf } from "./draftRequest.js";
+import { crumbsOf, editView, provisionIn, reasonsIn, teamOf } from "./draftRequest.js";
 import { viewDraft } from "./draftView.js";
 import { draftWordsRoutes } from "./draftWordsRoutes.js";
 import { addOwnChange, discardOwnChange, giveReasons, type OwnChange } from "./editDraft.js";
@@ -91,6 +90,3 @@ async function showWriting(deps: Deps, req: Request, res: Response) {
 }
 
 const ways: OwnChange[] = ["reword", "addAfter", "repeal"];
-
-const reasonsIn = (typed: Typed, act: Act) =>
-  Object.fromEntries(act.languages.map((of) => [of, typed[`reasons.${of}`] ?? ""]));

@@ -118,15 +118,7 @@ function MergeForm({
       ))}
       <Previews context={context} words={plan.words} />
       {typeof view.part === "object" && view.part && <PackedPart part={view.part} />}
-      {asks && (
-        <TextArea
-          name="reasons"
-          label={t.reasons}
-          hint={t.reasonsHint}
-          value={typed.reasons}
-          rows={3}
-        />
-      )}
+      {asks && <SettlementReasons context={context} view={view} />}
       <p class="actions">
         <button data-save>{asks ? t.record : t.put}</button>
         <a class="button second" href={view.deskHref}>
@@ -134,6 +126,24 @@ function MergeForm({
         </a>
       </p>
     </form>
+  );
+}
+
+function SettlementReasons({ context, view }: { context: PageContext; view: SettleView }) {
+  const t = settleWords(context.language);
+  return (
+    <>
+      <p class="meta">{t.reasonsHint}</p>
+      {view.act.languages.map((of) => (
+        <TextArea
+          name={`reasons.${of}`}
+          label={t.reasons(languageName(of, context.language))}
+          lang={formsOf(of).tag}
+          value={view.typed[`reasons.${of}`]}
+          rows={3}
+        />
+      ))}
+    </>
   );
 }
 

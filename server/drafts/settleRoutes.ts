@@ -11,6 +11,7 @@ import { typedIn, type Typed } from "../http/form.js";
 import { pageContext, renderPage } from "../pages/layout.js";
 import { acceptChange, type AnsweredCase } from "./acceptChange.js";
 import { settleWords } from "./draftMessages.js";
+import { reasonsIn } from "./draftRequest.js";
 import { activeAcceptances, amendmentsAt, findDraft, nameInDraft } from "./draftStore.js";
 import { planAcceptance, type AcceptancePlan } from "./planAcceptance.js";
 import { readPart, readSettlements } from "./settleForm.js";
@@ -54,7 +55,7 @@ async function settle(deps: Deps, req: Request, res: Response) {
     await acceptChange(db, one.answer.id, req.person, {
       fingerprint: typed.fingerprint ?? "",
       settlements: settlementsIn(typed, plan),
-      reasons: typed.reasons,
+      reasons: reasonsIn(typed, one.act),
       ...(typeof part === "object" && part ? { part } : {}),
     });
   } catch (error) {

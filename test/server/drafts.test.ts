@@ -8,6 +8,7 @@ import { tokensOf } from "../../legaltext/tokens.js";
 import { loadTexts } from "../../server/acts/actStore.js";
 import { loadCaseOfAnswer, type Answer } from "../../server/answers/answerStore.js";
 import { publishAnswer } from "../../server/answers/publishAnswer.js";
+import { answersOfChanges } from "../../server/answers/publishedAnswers.js";
 import { acceptances, record } from "../../server/db/tables.js";
 import { acceptChange, asItJoins } from "../../server/drafts/acceptChange.js";
 import { activeAcceptances, changeInDraft, findDraft } from "../../server/drafts/draftStore.js";
@@ -131,19 +132,25 @@ describe("accepting a change", () => {
       details: [fra?.key],
     });
     const words = line("subsection", 1, "Le dépositaire publie ses données avant un mois.");
-    const rows = await accept(one, answer, {
-      ...decided(plan, {
-        [eng!.key]: { take: "theirs" },
-        [fra!.key]: { take: "words", blocks: [words] },
-      }),
-      reasons: "A month is what both can keep.",
+    const decisions = decided(plan, {
+      [eng!.key]: { take: "theirs" },
+      [fra!.key]: { take: "words", blocks: [words] },
+    });
+    const inOne = { ...decisions, reasons: { eng: "A month is what both can keep." } };
+    for (const lacking of [decisions, inOne]) {
+      expect(await refusal(accept(one, answer, lacking))).toMatchObject({
+        reason: "reasonsInEveryLanguage",
+      });
+    }
+    await accept(one, answer, {
+      ...decisions,
+      reasons: { eng: "A month is what both can keep.", fra: "Un mois convient à tous." },
     });
     expect(await side.draftWords(one, "s3")).toContain("within sixty days");
     expect(await side.draftWords(one, "s3", "fra")).toContain("avant un mois");
-    expect(rows.every(({ settlements }) => JSON.stringify(settlements).includes("A month"))).toBe(
-      true,
-    );
     await publishAnswer(database.db, answer.id, one.official);
+    const letters = await answersOfChanges(database.db, [answer.submittedChangeId!], "fra");
+    expect(letters.get(answer.submittedChangeId!)?.settled).toBe("Un mois convient à tous.");
   });
 
   test("over a draft that moved since it was shown is shown again, not written", async () => {

@@ -111,6 +111,11 @@ describe("the whole way of a change", () => {
     const stale = await official.post(settle, { ...form, fingerprint: "older" });
     expect(stale.text).toContain("Le projet a changé depuis l’affichage.");
     expect(await side.draftWords(one, "s3")).toContain("ten days");
+    const unsaid = await official.post(settle, { ...form, "reasons.fra": "Un délai réaliste." });
+    expect(unsaid.text).toContain("Il faut des motifs dans chaque langue");
+    expect(unsaid.text).toContain("Un délai réaliste.");
+    form["reasons.fra"] = "Un délai réaliste.";
+    form["reasons.eng"] = "A delay that can be kept.";
     await location(official.post(settle, form));
     expect(await side.draftWords(one, "s3")).toContain("sixty days");
     const undo = await official.get(`/fr/reponses/${second.id}/annuler`);

@@ -9,6 +9,7 @@ import { Status } from "./Status.js";
 const words = messages({
   eng: {
     now: "Words now in the draft",
+    settled: "Others had changed the same words. Why these stand",
     approved: (name: string) => `approved by ${name}`,
     entry: (seq: string) => `record entry ${seq}`,
     other: "En français",
@@ -17,6 +18,7 @@ const words = messages({
   },
   fra: {
     now: "Mots désormais au projet",
+    settled: "D’autres avaient changé les mêmes mots. Pourquoi ceux-ci demeurent",
     approved: (name: string) => `approuvée par ${name}`,
     entry: (seq: string) => `inscription ${seq} au registre`,
     other: "In English",
@@ -40,6 +42,8 @@ export interface AnswerProps {
   recordSeq?: number | null;
   /** The words now in the draft, usually a <Redline>. */
   now?: ComponentChildren;
+  /** Why a conflict with others' words was settled so, in the page's language. */
+  settled?: string;
   /** The other side of "same as another". */
   sameAs?: { label: string; href: string };
   /** The same letter in the other language. */
@@ -92,6 +96,12 @@ export function Answer(props: AnswerProps) {
         <div class="now">
           <h4>{t.now}</h4>
           {props.now}
+        </div>
+      )}
+      {props.settled && (
+        <div class="reasons">
+          <h4>{t.settled}</h4>
+          <Paragraphs words={props.settled} />
         </div>
       )}
       <Signature {...props} />
