@@ -62,7 +62,7 @@ export const actWords = messages({
     laws: "Lois",
     consultations: "Consultations",
     version: (n: number) => `Version ${n}`,
-    with: (ministry: string) => `avec ${ministry}`,
+    with: (ministry: string) => `et ${ministry}`,
     published: (day: string) => `Publiée le ${day}`,
     sections: (n: number) => count("fra", n, "article", "articles"),
     download: "Télécharger",
