@@ -2,6 +2,10 @@ import { count, messages } from "../pages/messages.js";
 
 export const consultationWords = messages({
   eng: {
+    allInput: "Everything that was handed in",
+    pageBefore: "Page before",
+    pageNext: "Next page",
+    pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
     consultations: "Consultations",
     consultation: "Consultation",
     openNow: "Open now",
@@ -60,6 +64,10 @@ export const consultationWords = messages({
     draft: "The ministry’s draft",
   },
   fra: {
+    allInput: "Tout ce qui a été déposé",
+    pageBefore: "Page précédente",
+    pageNext: "Page suivante",
+    pageOf: (page: number, pages: number) => `page ${page} sur ${pages}`,
     consultations: "Consultations",
     consultation: "Consultation",
     openNow: "En cours",

@@ -18,6 +18,7 @@ import { to, type SiteLanguage } from "../paths.js";
 import type { Consultation, ConsultationState } from "./consultationStore.js";
 import { consultationWords } from "./consultationMessages.js";
 import { WhoMay } from "./WhoMay.js";
+import type { InputPage } from "./inputPage.js";
 import { keyOf, type InputItem, type WaitingItem } from "./inputStore.js";
 import type { ProvisionName } from "./provisionNames.js";
 
@@ -28,8 +29,14 @@ export interface ConsultationView {
   state: ConsultationState;
   ministryName: string;
   timeZone: string;
-  items: InputItem[];
+  /** One page of what was handed in, of one provision where asked. */
+  listed: InputPage;
+  provision: string | null;
+  gate: GateCounts;
+  /** The first of what waits; how much it is says the gate. */
   waiting: WaitingItem[];
+  /** Of this page: answered by pointing at another that has no answer yet. */
+  stillWaiting: Set<string>;
   names: Map<string, ProvisionName>;
   mayConclude: boolean;
   maySeeDesk: boolean;
@@ -45,8 +52,7 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
   const { context, view } = props;
   const { language } = context;
   const t = consultationWords(language);
-  const { act, consultation, items } = view;
-  const counts = { answered: items.length - view.waiting.length, all: items.length };
+  const { act, consultation } = view;
   return (
     <div class="consultation-page">
       {view.refused && <Refused {...props} />}
@@ -59,7 +65,7 @@ export function ConsultationPage(props: { context: PageContext; view: Consultati
       </PageHead>
       <div class={view.state === "concluded" ? "consultation-box over" : "consultation-box"}>
         <Clock {...props} />
-        <Gate counts={counts} language={language} />
+        <Gate counts={view.gate} language={language} />
         <a class="button" href={to(language).act(act.slug)}>
           {view.state === "open" ? t.readAndPropose : t.readAct}
         </a>
@@ -147,16 +153,24 @@ function Name({ name }: { name: ProvisionName | undefined }) {
 }
 
 /** Everything handed in with what became of it. */
-function Input({ context, view }: { context: PageContext; view: ConsultationView }) {
+function Input(props: { context: PageContext; view: ConsultationView }) {
+  const { context, view } = props;
   const { language } = context;
   const t = consultationWords(language);
-  const waiting = new Set(view.waiting.map(keyOf));
   return (
     <section class="input-list">
       <h2>{t.input}</h2>
-      {view.items.length === 0 && <p>{t.noInput}</p>}
+      {view.provision && (
+        <p class="facts">
+          <span>
+            <Name name={view.names.get(view.provision)} />
+          </span>
+          <a href={to(language).consultation(view.consultation.id)}>{t.allInput}</a>
+        </p>
+      )}
+      {view.listed.items.length === 0 && <p>{t.noInput}</p>}
       <ul class="rows" role="list">
-        {view.items.map((item) => (
+        {view.listed.items.map((item) => (
           <li>
             <p>
               <a href={itemHref(context, item)}>
@@ -167,7 +181,7 @@ function Input({ context, view }: { context: PageContext; view: ConsultationView
               {itemLine(context, item, view.names)} · {item.authorName} ·{" "}
               {day(language, item.submittedAt, view.timeZone)}
             </p>
-            {item.answer?.state === "published" && !waiting.has(keyOf(item)) ? (
+            {item.answer?.state === "published" && !view.stillWaiting.has(keyOf(item)) ? (
               <Status of={item.answer.decision} language={language} />
             ) : (
               <Status of="waiting" language={language} />
@@ -175,7 +189,36 @@ function Input({ context, view }: { context: PageContext; view: ConsultationView
           </li>
         ))}
       </ul>
+      <Pages {...props} />
     </section>
+  );
+}
+
+function Pages({ context, view }: { context: PageContext; view: ConsultationView }) {
+  const t = consultationWords(context.language);
+  const { page, pages } = view.listed;
+  if (pages === 1) return null;
+  const href = (n: number) => {
+    const query = new URLSearchParams({
+      ...(view.provision ? { provision: view.provision } : {}),
+      page: String(n),
+    });
+    return `${to(context.language).consultation(view.consultation.id)}?${query.toString()}`;
+  };
+  return (
+    <p class="facts">
+      {page > 1 && (
+        <a rel="prev" href={href(page - 1)}>
+          {t.pageBefore}
+        </a>
+      )}
+      <span class="meta">{t.pageOf(page, pages)}</span>
+      {page < pages && (
+        <a rel="next" href={href(page + 1)}>
+          {t.pageNext}
+        </a>
+      )}
+    </p>
   );
 }
 
@@ -223,7 +266,7 @@ function ForTheMinistry({ context, view }: { context: PageContext; view: Consult
           <p>{t.concludeHelp}</p>
           {!view.refused && view.waiting.length > 0 && (
             <>
-              <p>{t.concludeWaits(view.waiting.length)}</p>
+              <p>{t.concludeWaits(view.gate.all - view.gate.answered)}</p>
               <Waiting context={context} view={view} />
             </>
           )}
@@ -258,7 +301,7 @@ function Refused({ context, view }: { context: PageContext; view: ConsultationVi
   const t = consultationWords(context.language);
   return (
     <div class="error-summary" role="alert" tabindex={-1}>
-      <h2>{t.concludeWaits(view.waiting.length)}</h2>
+      <h2>{t.concludeWaits(view.gate.all - view.gate.answered)}</h2>
       <Waiting context={context} view={view} />
     </div>
   );

@@ -39,7 +39,8 @@ import {
   type ConsultationState,
 } from "./consultationStore.js";
 import { gatesOf } from "./gateStore.js";
-import { listInput, waitingItems } from "./inputStore.js";
+import { pageOfInput } from "./inputPage.js";
+import { keyOf, waitingItems, type InputItem } from "./inputStore.js";
 import { MinistryRefusal, saying } from "./ministryRefusal.js";
 import { openConsultation } from "./openConsultation.js";
 import { OpenConsultationPage, type OpenForm } from "./openConsultationPage.js";
@@ -184,8 +185,17 @@ async function viewOf(
   const version = await findVersionById(db, consultation.versionId);
   if (!act || !version) throw new Error(`consultation ${consultation.id} hangs in the air`);
   const lead = await leadOf(db, act);
-  const items = await listInput(db, { consultationIds: [consultation.id] });
-  const ids = [...items.map(({ provisionId }) => provisionId), ...(consultation.scope ?? [])];
+  const provision = typeof req.query.provision === "string" ? req.query.provision : null;
+  const asked = {
+    consultationIds: [consultation.id],
+    ...(provision ? { provisionId: provision } : {}),
+  };
+  const listed = await pageOfInput(db, asked, Number(req.query.page) || 1);
+  const ids = [
+    ...listed.items.map(({ provisionId }) => provisionId),
+    ...(consultation.scope ?? []),
+    ...(provision ? [provision] : []),
+  ];
   const ministryIds = await ministriesOfAct(db, act);
   const state = consultationState(consultation, now());
   return {
@@ -195,8 +205,11 @@ async function viewOf(
     state,
     ministryName: lead.names[req.language] ?? Object.values(lead.names)[0] ?? "",
     timeZone: lead.timeZone,
-    items,
-    waiting: await waitingItems(db, consultation.id),
+    listed,
+    provision,
+    gate: (await gatesOf(db, [consultation.id])).get(consultation.id) ?? { all: 0, answered: 0 },
+    waiting: await waitingItems(db, consultation.id, mostWaiting),
+    stillWaiting: await pointingAtNothing(db, consultation.id, listed.items),
     names: await provisionNames(db, version.id, ids, req.language),
     mayConclude: may(req.person, "concludeConsultation", {
       leadMinistryId: act.leadMinistryId,
@@ -213,9 +226,20 @@ async function viewOf(
       now(),
     ),
     surveys: await surveysSeen(db, { consultation, act, ministryIds }, req.person, now()),
-    contested: await contestedSoFar(db, consultation, items, req.language, now()),
+    contested: await contestedSoFar(db, consultation, req.language, now()),
   };
 }
+
+/** "Same as another" is no answer yet while the other has none: by the gate's own rule. */
+async function pointingAtNothing(db: Queryable, id: number, items: InputItem[]) {
+  const points = items.some(
+    ({ answer }) => answer?.state === "published" && answer.decision === "sameAs",
+  );
+  return new Set(points ? (await waitingItems(db, id)).map(keyOf) : []);
+}
+
+/** Whoever concludes sees what waits; beyond this many the desk is the place. */
+const mostWaiting = 50;
 
 const order: ConsultationState[] = ["open", "planned", "answering", "concluded"];
 

@@ -53,6 +53,9 @@ interface Which {
   actIds?: number[];
   kind?: ItemKind;
   ids?: number[];
+  provisionId?: ProvisionId;
+  /** Of each kind, the oldest: as many as a page shows. */
+  most?: number;
   /** Also what was withdrawn or superseded: an answer to it may have to be found again. */
   fallen?: boolean;
 }
@@ -66,21 +69,31 @@ export async function listInput(db: Queryable, which: Which): Promise<InputItem[
   const changes =
     which.kind === "request"
       ? []
-      : await changesOf(db, [
-          ...scope,
-          which.ids && inArray(submittedChanges.id, which.ids),
-          ...(which.fallen
-            ? []
-            : [isNull(submissions.withdrawnAt), isNull(submissions.supersededBy)]),
-        ]);
+      : await changesOf(
+          db,
+          [
+            ...scope,
+            which.ids && inArray(submittedChanges.id, which.ids),
+            which.provisionId ? eq(submittedChanges.provisionId, which.provisionId) : undefined,
+            ...(which.fallen
+              ? []
+              : [isNull(submissions.withdrawnAt), isNull(submissions.supersededBy)]),
+          ],
+          which.most,
+        );
   const wishes =
     which.kind === "change"
       ? []
-      : await requestsOf(db, [
-          ...scope,
-          which.ids && inArray(requests.id, which.ids),
-          which.fallen ? undefined : isNull(requests.withdrawnAt),
-        ]);
+      : await requestsOf(
+          db,
+          [
+            ...scope,
+            which.ids && inArray(requests.id, which.ids),
+            which.provisionId ? eq(requests.provisionId, which.provisionId) : undefined,
+            which.fallen ? undefined : isNull(requests.withdrawnAt),
+          ],
+          which.most,
+        );
   return [...changes, ...wishes].sort(nearestFirst);
 }
 
@@ -94,12 +107,18 @@ export async function findItem(
   return item ?? null;
 }
 
+const everything = 2 ** 31 - 1;
+
 const nearestFirst = (a: InputItem, b: InputItem) =>
   a.closesAt.getTime() - b.closesAt.getTime() ||
   a.submittedAt.getTime() - b.submittedAt.getTime() ||
   (a.number ?? 0) - (b.number ?? 0);
 
-async function changesOf(db: Queryable, conditions: (SQL | undefined)[]): Promise<InputItem[]> {
+async function changesOf(
+  db: Queryable,
+  conditions: (SQL | undefined)[],
+  most = everything,
+): Promise<InputItem[]> {
   const rows = await db
     .select({
       change: submittedChanges,
@@ -114,7 +133,8 @@ async function changesOf(db: Queryable, conditions: (SQL | undefined)[]): Promis
     .innerJoin(people, eq(people.id, submissions.submittedBy))
     .leftJoin(answers, eq(answers.submittedChangeId, submittedChanges.id))
     .where(and(...conditions))
-    .orderBy(asc(submissions.submittedAt), asc(submittedChanges.number));
+    .orderBy(asc(submissions.submittedAt), asc(submittedChanges.number))
+    .limit(most);
   return rows.map(({ change, submission, consultation, people: author, answers: answer }) => ({
     kind: "change",
     id: change.id,
@@ -136,7 +156,11 @@ async function changesOf(db: Queryable, conditions: (SQL | undefined)[]): Promis
   }));
 }
 
-async function requestsOf(db: Queryable, conditions: (SQL | undefined)[]): Promise<InputItem[]> {
+async function requestsOf(
+  db: Queryable,
+  conditions: (SQL | undefined)[],
+  most = everything,
+): Promise<InputItem[]> {
   const rows = await db
     .select({ request: requests, consultation: consultations, people, answers })
     .from(requests)
@@ -144,7 +168,8 @@ async function requestsOf(db: Queryable, conditions: (SQL | undefined)[]): Promi
     .innerJoin(people, eq(people.id, requests.authorId))
     .leftJoin(answers, eq(answers.requestId, requests.id))
     .where(and(...conditions))
-    .orderBy(asc(requests.submittedAt));
+    .orderBy(asc(requests.submittedAt))
+    .limit(most);
   return rows.map(({ request, consultation, people: author, answers: answer }) => ({
     kind: "request",
     id: request.id,
@@ -174,13 +199,19 @@ export interface WaitingItem {
 }
 
 /** What the gate says is still unanswered: the same function that refuses the conclusion. */
-export async function waitingItems(db: Queryable, consultationId: number): Promise<WaitingItem[]> {
+export async function waitingItems(
+  db: Queryable,
+  consultationId: number,
+  most = everything,
+): Promise<WaitingItem[]> {
   const { rows } = await db.execute<{
     kind: ItemKind;
     id: number;
     branch_id: number | null;
     number: number | null;
-  }>(sql`select * from unanswered(${consultationId}) order by kind, branch_id, number, id`);
+  }>(
+    sql`select * from unanswered(${consultationId}) order by kind, branch_id, number, id limit ${most}`,
+  );
   return rows.map(({ kind, id, branch_id, number }) => ({ kind, id, branchId: branch_id, number }));
 }
 

@@ -4,7 +4,7 @@ import type { ProvisionId } from "../../legaltext/act.js";
 import { loadOutline, type OutlineProvision } from "../acts/actStore.js";
 import type { Consultation } from "../consultations/consultationStore.js";
 import type { Queryable } from "../db/connect.js";
-import type { Side } from "../db/tables.js";
+import type { Facets, Side } from "../db/tables.js";
 import { noSides, type SideCounts } from "../discussion/sideStore.js";
 import type { HeardItem } from "./heardItems.js";
 
@@ -26,7 +26,8 @@ export interface ContestedProvision {
 export async function contestedProvisions(
   db: Queryable,
   consultation: Consultation,
-  items: HeardItem[],
+  /** Each with its sides; or only how many there are, which is all that a map before the end shows. */
+  items: HeardItem[] | "counted",
   now: Date,
 ): Promise<ContestedProvision[]> {
   const outline = await loadOutline(db, consultation.versionId);
@@ -34,7 +35,14 @@ export async function contestedProvisions(
   const rows = new Map(
     shownOf(outline).map(({ provision, part }) => [provision.id, rowOf(provision, part)]),
   );
-  for (const one of items) count(rows.get(placeOf(one, top)), one);
+  if (items === "counted") {
+    for (const one of await inputByProvision(db, consultation.id)) {
+      const row = rows.get(placeOf(one, top));
+      if (row) row[one.kind === "change" ? "changes" : "requests"] += one.n;
+    }
+  } else {
+    for (const one of items) count(rows.get(placeOf(one.item, top)), one);
+  }
   for (const { id, n } of await commentsByProvision(db, consultation, now)) {
     const row = rows.get(top.get(id) ?? id);
     if (row) row.comments += n;
@@ -66,10 +74,31 @@ function count(row: ContestedProvision | undefined, one: HeardItem) {
 }
 
 /** A new provision counts at the one it follows, or at the one it stands in. */
-function placeOf({ item }: HeardItem, top: Map<ProvisionId, ProvisionId>): ProvisionId {
-  const { insert } = item.facets;
-  const near = insert?.parent ?? insert?.after ?? item.provisionId;
-  return top.get(item.provisionId) ?? top.get(near) ?? near;
+function placeOf(
+  { provisionId, facets: { insert } }: Pick<HeardItem["item"], "provisionId" | "facets">,
+  top: Map<ProvisionId, ProvisionId>,
+): ProvisionId {
+  const near = insert?.parent ?? insert?.after ?? provisionId;
+  return top.get(provisionId) ?? top.get(near) ?? near;
+}
+
+interface CountedInput {
+  kind: "change" | "request";
+  provisionId: ProvisionId;
+  facets: Facets;
+  n: number;
+}
+
+async function inputByProvision(db: Queryable, consultationId: number): Promise<CountedInput[]> {
+  const { rows } = await db.execute<CountedInput & Record<string, unknown>>(sql`
+    select 'change' as kind, c.provision_id as "provisionId", c.facets, count(*)::int as n
+      from submissions s join submitted_changes c on c.submission_id = s.id
+      where s.consultation_id = ${consultationId} and s.withdrawn_at is null and s.superseded_by is null
+      group by c.provision_id, c.facets
+    union all
+    select 'request', provision_id, '{}'::jsonb, count(*)::int from requests
+      where consultation_id = ${consultationId} and withdrawn_at is null group by provision_id`);
+  return rows;
 }
 
 /** A definition, an item of a schedule: the provision of the act itself that it stands in. */

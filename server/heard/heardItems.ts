@@ -34,16 +34,6 @@ export async function heardItems(db: Queryable, consultationId: number): Promise
   });
 }
 
-/** While words are taken: what was handed in, and nobody's side. */
-export const withoutSides = (items: InputItem[]): HeardItem[] =>
-  items.map((item) => ({
-    item,
-    decision: null,
-    answeredAt: null,
-    accepted: false,
-    sides: noSides(),
-  }));
-
 const idsOf = (items: InputItem[], kind: InputItem["kind"]) =>
   items.filter((item) => item.kind === kind).map(({ id }) => id);
 
