@@ -28,6 +28,7 @@ import { homeRoutes } from "./home/homeRoutes.js";
 import { keptRoutes } from "./http/keptWords.js";
 import { lastEntry } from "./http/lastEntry.js";
 import { ministryRoutes } from "./ministries/ministryRoutes.js";
+import { moderationRoutes } from "./moderation/moderationRoutes.js";
 import { noticeRoutes } from "./notices/noticeRoutes.js";
 import { ownNotices } from "./notices/ownNotices.js";
 import { receiptRoutes } from "./receipts/receiptRoutes.js";
@@ -62,6 +63,7 @@ export const features: ((deps: Deps) => Router)[] = [
   wordFileRoutes,
   writingRoutes,
   discussionRoutes,
+  moderationRoutes,
   heardRoutes,
   surveyRoutes,
   eventRoutes,

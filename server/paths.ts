@@ -204,7 +204,6 @@ export function to(language: Language) {
     request: (id: Id) => at(`/requests/${id}`),
     withdrawRequest: (id: Id) => at(`/requests/${id}/withdraw`),
     comments: () => at("/comments"),
-    hideComment: (id: Id) => at(`/comments/${id}/hide`),
     desk: () => at("/desk"),
     /** `kind` is "change" or "request". */
     deskItem: (kind: string, id: Id) => at(`/desk/${kind}/${id}`),

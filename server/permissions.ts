@@ -57,6 +57,16 @@ export interface Subject {
     submitted: boolean;
     /** Has a change with a published answer. */
     answered: boolean;
+    /** By a moderator. */
+    hidden?: boolean;
+  };
+  /** What a moderator decided, and what became of the appeal. */
+  moderation?: {
+    hidden: boolean;
+    authorIds: string[];
+    moderatorId: string;
+    appealed: boolean;
+    decided: boolean;
   };
   answer?: { state: "drafted" | "approved" | "published"; draftedBy: string };
   /** The author of the request or comment in question. */
@@ -110,7 +120,11 @@ const notConcluded: Rule = (_, { consultationState: state }) =>
   state !== undefined && state !== "concluded";
 const intakeOver: Rule = (_, { consultationState: state }) =>
   state === "answering" || state === "concluded";
-const published: Rule = (_, { branch }) => Boolean(branch?.open || branch?.submitted);
+const published: Rule = (_, { branch }) =>
+  Boolean((branch?.open || branch?.submitted) && !branch.hidden);
+const hidden: Rule = (_, { branch }) => branch?.hidden === true;
+/** What a moderator hid is not handed in again under other words: its appeal is decided first. */
+const notHidden: Rule = (_, { branch }) => !branch?.hidden;
 const everyone: Rule = () => true;
 
 export const permissions = {
@@ -120,10 +134,10 @@ export const permissions = {
     everyone,
   ],
   readBranch: [
-    "An amendment is read by its authors until they open or submit it, then by everyone; a draft by the ministry's team.",
-    "Une modification est lue par ses auteurs jusqu’à ce qu’ils l’ouvrent ou la déposent, puis par tout le monde; un projet, par l’équipe du ministère.",
+    "An amendment is read by its authors until they open or submit it, then by everyone, unless a moderator hid it: then by its authors, moderators and the ministry's team; a draft by the ministry's team.",
+    "Une modification est lue par ses auteurs jusqu’à ce qu’ils l’ouvrent ou la déposent, puis par tout le monde, sauf si la modération l’a masquée : alors par ses auteurs, la modération et l’équipe du ministère; un projet, par l’équipe du ministère.",
     either(
-      all(anAmendment, either(published, author)),
+      all(anAmendment, either(published, author, all(hidden, either(team, anywhere("moderator"))))),
       all((_, s) => s.branch?.kind === "draft", team),
     ),
   ],
@@ -133,7 +147,11 @@ export const permissions = {
     either(
       all(
         anAmendment,
-        either(author, (_, s) => s.branch?.open === true || s.branch?.stage === "submitted"),
+        either(
+          author,
+          (_, s) =>
+            !s.branch?.hidden && (s.branch?.open === true || s.branch?.stage === "submitted"),
+        ),
       ),
       all((_, s) => s.branch?.kind === "draft", team),
     ),
@@ -154,17 +172,18 @@ export const permissions = {
     all(anAmendment, signedIn, editing, intakeOpen, (_, s) => s.branch?.joinable === true),
   ],
   submitAmendment: [
-    "An author whose identity is as sure as the consultation asks submits an amendment while it is being edited and intake is open.",
-    "Un auteur dont l’identité est aussi sûre que la consultation le demande dépose une modification en rédaction tant que la consultation reçoit des propositions.",
-    all(anAmendment, author, editing, intakeOpen, sureEnough),
+    "An author whose identity is as sure as the consultation asks submits an amendment that no moderator hid, while it is being edited and intake is open.",
+    "Un auteur dont l’identité est aussi sûre que la consultation le demande dépose une modification en rédaction, non masquée, tant que la consultation reçoit des propositions.",
+    all(anAmendment, author, editing, intakeOpen, sureEnough, notHidden),
   ],
   reviseAmendment: [
-    "An author revises a submitted amendment while intake is open and none of its changes has a published answer.",
-    "Un auteur révise une modification déposée tant que la consultation reçoit des propositions et qu’aucun de ses changements n’a de réponse publiée.",
+    "An author revises a submitted amendment that no moderator hid, while intake is open and none of its changes has a published answer.",
+    "Un auteur révise une modification déposée, non masquée, tant que la consultation reçoit des propositions et qu’aucun de ses changements n’a de réponse publiée.",
     all(
       anAmendment,
       author,
       intakeOpen,
+      notHidden,
       (_, s) => s.branch?.stage === "submitted" && !s.branch.answered,
     ),
   ],
@@ -203,10 +222,38 @@ export const permissions = {
     "Toute personne connectée dont l’identité est aussi sûre que la consultation le demande se dit d’accord, en désaccord ou indécise tant que la consultation n’est pas conclue.",
     all(sureEnough, (_, s) => s.consultationState !== "concluded"),
   ],
-  hideComment: [
-    "A moderator hides a comment, with a reason.",
-    "Une personne modératrice masque un commentaire, avec un motif.",
+  report: [
+    "Anyone signed in reports to the moderators what the code of conduct does not allow.",
+    "Toute personne connectée signale à la modération ce que le code de conduite ne permet pas.",
+    signedIn,
+  ],
+  moderate: [
+    "A moderator hides what the code of conduct does not allow, with a reason, or keeps it.",
+    "Une personne modératrice masque, avec un motif, ce que le code de conduite ne permet pas, ou le garde.",
     anywhere("moderator"),
+  ],
+  appeal: [
+    "The authors of what a moderator hid appeal once.",
+    "Les auteurs de ce que la modération a masqué font appel une fois.",
+    (person, { moderation: m }) =>
+      person !== null &&
+      m !== undefined &&
+      m.hidden &&
+      !m.appealed &&
+      m.authorIds.includes(person.id),
+  ],
+  decideAppeal: [
+    "Another moderator than the one who hid it, and none of its authors, decides an appeal.",
+    "Une autre personne modératrice que celle qui a masqué, et qui n’en est pas l’auteur, tranche un appel.",
+    all(
+      anywhere("moderator"),
+      (person, { moderation: m }) =>
+        m !== undefined &&
+        m.appealed &&
+        !m.decided &&
+        m.moderatorId !== person?.id &&
+        !m.authorIds.includes(person?.id ?? ""),
+    ),
   ],
   createAct: [
     "A drafter or official writes or imports an act for their own ministry; an administrator for any.",

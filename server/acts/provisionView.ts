@@ -1,5 +1,5 @@
 /** Everything the page of one provision shows. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Language, Provision, ProvisionId } from "../../legaltext/act.js";
 import { plainWords } from "../../legaltext/hash.js";
 import { authorsOfBranches, type Author } from "../amendments/branchStore.js";
@@ -49,6 +49,9 @@ export interface OpenAmendment {
   authors: Author[];
 }
 
+/** Of each kind; the consultation lists them all. */
+export const mostOnProvision = 25;
+
 export async function loadProvisionView(
   db: Queryable,
   frame: ActFrame,
@@ -71,9 +74,11 @@ export async function loadProvisionView(
     part: partWith(actParts(outline), id)?.number ?? 1,
     history: await historyOf(db, frame.act.id, id),
     amendments: await openAmendmentsAt(db, frame.act.id, id),
-    input: (await listInput(db, { actIds: [frame.act.id] })).filter(
-      (item) => item.provisionId === id,
-    ),
+    input: await listInput(db, {
+      actIds: [frame.act.id],
+      provisionId: id,
+      most: mostOnProvision + 1,
+    }),
     comments: await commentsOn(db, { on: "provision", actId: frame.act.id, provisionId: id }),
     events: await eventsOnProvision(db, frame.act.id, id),
     citing: await citingProvisions(db, frame, id, law),
@@ -164,6 +169,7 @@ async function openAmendmentsAt(
         eq(branches.kind, "amendment"),
         eq(branches.stage, "editing"),
         eq(branches.open, true),
+        isNull(branches.hiddenAt),
         sql`not exists (select from submissions s where s.branch_id = ${branches.id} and s.withdrawn_at is null)`,
         inArray(
           branches.id,

@@ -1,3 +1,4 @@
+import { ReportLinks } from "../moderation/ReportLinks.js";
 import { Discussion, type DiscussionProps } from "../discussion/Discussion.js";
 import { FollowButton } from "../notices/FollowButton.js";
 import { PageHead } from "../pages/components/PageHead.js";
@@ -65,6 +66,11 @@ export function AmendmentPage(props: AmendmentPageProps) {
           <WhatHappened happened={view.happened} context={context} />
         </aside>
       </div>
+      {context.person && view.submission && !branch.hiddenAt && (
+        <p>
+          <ReportLinks context={context} thing={{ kind: "amendment", id: branch.id }} />
+        </p>
+      )}
       <Discussion
         context={context}
         place={{ on: "amendment", actId: branch.actId, branchId: branch.id }}

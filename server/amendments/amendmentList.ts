@@ -77,6 +77,7 @@ export async function listAmendments(
     .where(
       and(
         eq(branches.kind, "amendment"),
+        filter.state === "mine" ? undefined : isNull(branches.hiddenAt),
         filter.actId === undefined ? undefined : eq(branches.actId, filter.actId),
         filter.before === undefined ? undefined : lt(branches.id, filter.before),
         filter.provisionId === undefined

@@ -108,6 +108,7 @@ export function amendmentSubject(amendment: Amendment, now: Date): Subject {
       authorIds: amendment.authors.map(({ id }) => id),
       submitted: amendment.submission !== null,
       answered: amendment.answered,
+      hidden: branch.hiddenAt !== null,
     },
   };
 }

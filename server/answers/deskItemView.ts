@@ -17,6 +17,7 @@ import { answerWords, people } from "../db/tables.js";
 import { activeAcceptances, draftChanges, findDraft } from "../drafts/draftStore.js";
 import type { Typed } from "../http/form.js";
 import type { SiteLanguage } from "../paths.js";
+import { withHiddenWords } from "../moderation/withHiddenWords.js";
 import { may, type Person } from "../permissions.js";
 import { loadCase, mergesWords, promisesWords, subjectOf, type Case } from "./answerStore.js";
 import { mostNeighbours, overlapping, sameAsTargets, sameEffectKeys } from "./deskNeighbours.js";
@@ -61,7 +62,8 @@ export async function viewDeskItem(
     typed?: Typed;
   },
 ): Promise<DeskItemView> {
-  const one = await loadCase(db, item.kind, item.id);
+  const found = await loadCase(db, item.kind, item.id);
+  const one = { ...found, item: await withHiddenWords(db, found.item) };
   const group = await groupOf(db, item);
   const counted = await tallies(db, [item, ...group.items]);
   const merges = one.answer !== null && mergesWords(item.kind, one.answer.decision);

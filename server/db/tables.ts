@@ -583,6 +583,9 @@ export const moderations = pgTable(
   {
     id: serial("id").primaryKey(),
     ...moderated(),
+    actId: integer("act_id")
+      .notNull()
+      .references(() => acts.id),
     decision: text("decision").$type<"hidden" | "kept">().notNull(),
     /** Null where it was kept. */
     ground: text("ground").$type<Ground>(),

@@ -2,7 +2,8 @@ import { Comment } from "../pages/components/Comment.js";
 import { TextArea, TextField } from "../pages/components/FormFields.js";
 import { langOf } from "../pages/components/TextBlocks.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
-import { may } from "../permissions.js";
+import { groundWords } from "../moderation/moderationMessages.js";
+import { ReportLinks } from "../moderation/ReportLinks.js";
 import { localPath, to } from "../paths.js";
 import { findQuote } from "./anchor.js";
 import { countComments, type CommentPlace, type ListedComment } from "./commentStore.js";
@@ -54,7 +55,9 @@ function One(props: DiscussionProps & { one: ListedComment; reply?: boolean }) {
         lang={langOf(comment.language)}
         quote={comment.quote?.exact}
         quoteGone={isGone(props)}
-        hiddenReason={comment.hiddenAt ? (comment.hiddenReason ?? "") : null}
+        hiddenReason={
+          comment.hiddenAt ? groundWords(comment.hiddenReason ?? "", context.language) : null
+        }
         reply={props.reply}
         language={context.language}
       >
@@ -101,33 +104,8 @@ function CommentActions(props: DiscussionProps & { one: ListedComment }) {
           </p>
         </form>
       </details>
-      {may(context.person, "hideComment") && <HideForm context={context} one={one} />}
+      <ReportLinks context={context} thing={{ kind: "comment", id: one.comment.id }} />
     </div>
-  );
-}
-
-function HideForm({ context, one }: { context: PageContext; one: ListedComment }) {
-  const t = words(context.language);
-  return (
-    <details>
-      <summary>
-        {t.hide}
-        <span class="hidden"> {one.author.publicName}</span>
-      </summary>
-      <form method="post" action={to(context.language).hideComment(one.comment.id)} class="form">
-        <FormToken context={context} />
-        <TextField
-          name={`reason-${one.comment.id}`}
-          label={t.hideReason}
-          hint={t.hideHint}
-          maxLength={1000}
-          required
-        />
-        <p class="actions">
-          <button class="button second small">{t.hideNow}</button>
-        </p>
-      </form>
-    </details>
   );
 }
 

@@ -18,6 +18,7 @@ import { langOf } from "../pages/components/TextBlocks.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
 import { day } from "../pages/messages.js";
 import { to } from "../paths.js";
+import { ReportLinks } from "../moderation/ReportLinks.js";
 import type { ListedComment } from "./commentStore.js";
 import { Discussion } from "./Discussion.js";
 import { words } from "./discussionMessages.js";
@@ -152,6 +153,11 @@ export function RequestPage(props: RequestPageProps) {
         note
       />
       {props.mayWithdraw && <WithdrawForm context={context} id={request.id} />}
+      {context.person && !request.hiddenAt && (
+        <p>
+          <ReportLinks context={context} thing={{ kind: "request", id: request.id }} />
+        </p>
+      )}
       <Discussion
         context={context}
         place={{ on: "request", actId: act.id, requestId: request.id }}

@@ -10,6 +10,7 @@ import { comments } from "../db/tables.js";
 import { notFound } from "../errors.js";
 import type { SiteLanguage } from "../paths.js";
 import { insist, may, type Person } from "../permissions.js";
+import { limitNewcomer } from "../moderation/limitNewcomer.js";
 import { quoteOf } from "./anchor.js";
 import { findComment, placeOf, type CommentPlace, type CommentRow } from "./commentStore.js";
 import { findRequest } from "./requestStore.js";
@@ -33,6 +34,7 @@ export async function comment(
   now: Date,
 ): Promise<CommentRow> {
   insist(person, "comment");
+  await limitNewcomer(db, person, now);
   const place = await placeFor(db, wanted);
   const consultation = await requireReadable(db, person, place, now);
   insist(person, "comment", { needs: levelFor(consultation, "comments") });

@@ -12,9 +12,8 @@ import { to } from "../paths.js";
 import { lastReceiptOf } from "../receipts/receiptStore.js";
 import { withReceipt } from "../receipts/withReceipt.js";
 import { comment } from "./comment.js";
-import { findComment, placeOf, type CommentPlace } from "./commentStore.js";
+import { placeOf, type CommentPlace } from "./commentStore.js";
 import { errorWords } from "./discussionMessages.js";
-import { hideComment } from "./hideComment.js";
 import { requestRoutes } from "./requestRoutes.js";
 import { allSides } from "./sideStore.js";
 import { takeSide } from "./takeSide.js";
@@ -71,22 +70,6 @@ export function discussionRoutes(deps: Deps): Router {
       );
       const page = await addressOf(deps, req, placeOf(stored));
       res.redirect(303, `${page}#comment-${stored.id}`);
-    }),
-  );
-  router.post(
-    "/comments/:id/hide",
-    inWords(async (req, res) => {
-      const person = signedIn(req);
-      const id = idParameter.safeParse(req.params.id);
-      if (!id.success) throw notFound("such comment");
-      const body = (req.body ?? {}) as Record<string, unknown>;
-      req.body = { ...body, reason: body[`reason-${id.data}`] ?? body.reason };
-      const schema = z.object({ reason: words("reasonRequired", 1000) });
-      const { reason } = filled(req, readForm(schema, req));
-      await hideComment(deps.db, person, id.data, reason, deps.now());
-      const hidden = await findComment(deps.db, id.data);
-      if (!hidden) throw notFound("such comment");
-      res.redirect(303, `${await addressOf(deps, req, placeOf(hidden))}#comment-${id.data}`);
     }),
   );
   router.use(requestRoutes(deps));

@@ -10,6 +10,7 @@ import { requireProvision } from "../amendments/provisionOfVersion.js";
 import { Refusal, refusingAtTheGate } from "../amendments/refusal.js";
 import type { Database } from "../db/connect.js";
 import { requests } from "../db/tables.js";
+import { limitNewcomer } from "../moderation/limitNewcomer.js";
 import type { SiteLanguage } from "../paths.js";
 import { insist, type Person } from "../permissions.js";
 import { giveReceipt } from "../receipts/giveReceipt.js";
@@ -39,6 +40,7 @@ export async function makeRequest(
       if (!intakeOpen(consultation, now)) throw new Refusal("intakeClosed");
       const needs = levelFor(consultation, "requests");
       insist(person, "makeRequest", { intakeOpen: true, needs });
+      await limitNewcomer(tx, person, now);
       const provision = await requireProvision(tx, consultation.versionId, wish.provisionId);
       if (!inScope(consultation, provision)) throw new Refusal("outOfScope");
       const [request] = await tx

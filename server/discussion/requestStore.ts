@@ -60,6 +60,6 @@ async function listRequests(db: Queryable, which: SQL | undefined): Promise<List
     .innerJoin(consultations, eq(consultations.id, requests.consultationId))
     .innerJoin(people, eq(people.id, requests.authorId))
     .leftJoin(answers, and(eq(answers.requestId, requests.id), eq(answers.state, "published")))
-    .where(and(which, isNull(requests.withdrawnAt)))
+    .where(and(which, isNull(requests.withdrawnAt), isNull(requests.hiddenAt)))
     .orderBy(desc(requests.submittedAt), desc(requests.id));
 }

@@ -1,14 +1,14 @@
 /** One page of the answers: everything handed in, in the order of the act, each with what was said to it. */
 import type { Language, ProvisionId } from "../../legaltext/act.js";
 import type { TextDiff } from "../../legaltext/diff.js";
-import { inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import {
   answersOfChanges,
   answersOfRequests,
   type PublishedAnswer,
 } from "../answers/publishedAnswers.js";
 import type { Queryable } from "../db/connect.js";
-import { submittedChanges } from "../db/tables.js";
+import { submissions, submittedChanges } from "../db/tables.js";
 import { changedWords } from "../home/homeStore.js";
 import type { SiteLanguage } from "../paths.js";
 import { contestedProvisions, drew, type ContestedProvision } from "./contested.js";
@@ -89,5 +89,10 @@ async function withAnswers(
 
 async function changeRows(db: Queryable, ids: number[]) {
   if (ids.length === 0) return [];
-  return db.select().from(submittedChanges).where(inArray(submittedChanges.id, ids));
+  const rows = await db
+    .select({ change: submittedChanges })
+    .from(submittedChanges)
+    .innerJoin(submissions, eq(submissions.id, submittedChanges.submissionId))
+    .where(and(inArray(submittedChanges.id, ids), isNull(submissions.hiddenAt)));
+  return rows.map(({ change }) => change);
 }

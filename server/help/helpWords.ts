@@ -130,7 +130,10 @@ export const standingPages = messages<Record<StandingName, StandingPage>>({
         {
           title: "What moderators do",
           paragraphs: [
-            "A moderator can hide a comment, always with a reason that stands in its place and in the public record. Proposals are not judged by moderators: ministries answer them. A moderator never hides an opinion for being unwelcome.",
+            "Anyone signed in can report a comment, a request or an amendment. A moderator keeps it, or hides it with a reason from this page; both stand in the public log of moderation. Nobody is told who reported.",
+            "Whoever wrote it is told why and may appeal once; another moderator decides. The record keeps a hash of the hidden words, by which whoever has them can prove that they stood there.",
+            "Proposals are not judged by moderators: what came in time is answered by the ministry, hidden or not. A moderator never hides an opinion for being unwelcome.",
+            "In its first three days an account writes a dozen things an hour at most, so that no flood drowns the others.",
           ],
         },
       ],
@@ -257,7 +260,10 @@ export const standingPages = messages<Record<StandingName, StandingPage>>({
         {
           title: "Ce que fait la modération",
           paragraphs: [
-            "La modération peut masquer un commentaire, toujours avec un motif qui prend sa place et figure au registre public. Elle ne juge pas les propositions : les ministères y répondent. Elle ne masque jamais une opinion parce qu’elle dérange.",
+            "Toute personne connectée peut signaler un commentaire, une demande ou une modification. La modération le garde, ou le masque avec un motif tiré de cette page ; l’un et l’autre figurent au journal public de la modération. Personne n’apprend qui a signalé.",
+            "L’auteur en apprend le motif et peut faire appel une fois ; une autre personne tranche. Le registre garde une empreinte des mots masqués, par laquelle qui les possède peut prouver qu’ils figuraient là.",
+            "La modération ne juge pas les propositions : ce qui est arrivé à temps reçoit la réponse du ministère, masqué ou non. Elle ne masque jamais une opinion parce qu’elle dérange.",
+            "Pendant ses trois premiers jours, un compte écrit au plus une douzaine de choses par heure, pour qu’aucun flot ne noie les autres.",
           ],
         },
       ],

@@ -1,5 +1,5 @@
 /** What the home page tells: what is open, what was answered, what came of it. */
-import { and, asc, desc, eq, gt, inArray, isNotNull, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, ne } from "drizzle-orm";
 import type { ByLanguage, Language, Provision } from "../../legaltext/act.js";
 import { diffTexts, type TextDiff } from "../../legaltext/diff.js";
 import type { Text } from "../../legaltext/schema.js";
@@ -95,7 +95,7 @@ export async function answeredLately(
     .innerJoin(submissions, eq(submissions.id, submittedChanges.submissionId))
     .innerJoin(versions, eq(versions.id, submissions.versionId))
     .innerJoin(acts, eq(acts.id, versions.actId))
-    .where(eq(answers.state, "published"))
+    .where(and(eq(answers.state, "published"), isNull(submissions.hiddenAt)))
     .orderBy(desc(answers.publishedAt))
     .limit(most);
   const authors = await authorsOfBranches(

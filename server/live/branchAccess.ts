@@ -46,6 +46,7 @@ export async function branchSubject(
       ...{ kind, stage, open, joinable, authorIds },
       submitted: Boolean(row.submitted),
       answered: Boolean(row.answered),
+      hidden: row.branch.hiddenAt !== null,
     },
   };
 }

@@ -4,7 +4,14 @@
  */
 import { and, asc, eq, gt, lte, sql, type SQL } from "drizzle-orm";
 import type { Database, Queryable, Transaction } from "../db/connect.js";
-import { branches, consultations, noticeCursor, record, type NoticeAbout } from "../db/tables.js";
+import {
+  branches,
+  consultations,
+  moderations,
+  noticeCursor,
+  record,
+  type NoticeAbout,
+} from "../db/tables.js";
 import type { RecordEntry } from "../record/appendRecord.js";
 import { tell } from "./tell.js";
 
@@ -39,6 +46,8 @@ interface Content {
   change?: number;
   request?: number;
   version?: number;
+  comment?: number;
+  moderation?: number;
 }
 
 async function tellOf(tx: Transaction, entry: RecordEntry): Promise<void> {
@@ -86,6 +95,14 @@ async function tellOf(tx: Transaction, entry: RecordEntry): Promise<void> {
       return;
     case "answer.published":
       await tellOfAnswer(tx, entry, content);
+      return;
+    case "comment.hidden":
+    case "request.hidden":
+    case "amendment.hidden":
+      await tellOfModeration(tx, entry, content, "hidden");
+      return;
+    case "appeal.decided":
+      await tellOfModeration(tx, entry, content, "appealDecided");
   }
 }
 
@@ -98,6 +115,30 @@ async function tellOfAnswer(tx: Transaction, entry: RecordEntry, content: Conten
   await tell(tx, { ...news, kind: "myAnswered", audience: own });
   if (amendment === undefined) return;
   await tell(tx, { ...news, kind: "followedAnswered", audience: followersOf(amendment) });
+}
+
+/** The authors alone. An entry from before there were decisions leads nowhere, and is not told. */
+async function tellOfModeration(
+  tx: Transaction,
+  entry: RecordEntry,
+  content: Content,
+  kind: "hidden" | "appealDecided",
+): Promise<void> {
+  const { comment, request, amendment } = content;
+  const [made] = await tx
+    .select({ id: moderations.id })
+    .from(moderations)
+    .where(eq(moderations.recordSeq, entry.seq));
+  const moderation = content.moderation ?? made?.id;
+  if (moderation === undefined) return;
+  const authors = comment === undefined ? requesterOf(request ?? 0) : commenterOf(comment);
+  await tell(tx, {
+    kind,
+    event: `record ${entry.seq}`,
+    about: { act: entry.actId ?? 0, moderation, request, amendment },
+    audience: amendment === undefined ? authors : authorsOf(amendment),
+    except: null,
+  });
 }
 
 /** Followers of the act or of one of its ministries. */
@@ -118,6 +159,8 @@ const authorsOf = (branchId: number): SQL =>
   sql`select person_id from branch_authors where branch_id = ${branchId}`;
 const requesterOf = (id: number): SQL =>
   sql`select author_id as person_id from requests where id = ${id}`;
+const commenterOf = (id: number): SQL =>
+  sql`select author_id as person_id from comments where id = ${id}`;
 const authorsOn = (actId: number): SQL => sql`
   select a.person_id from branch_authors a join branches b on b.id = a.branch_id
     where b.act_id = ${actId} and b.kind = 'amendment' and b.stage <> 'withdrawn'`;

@@ -26,7 +26,11 @@ export type RecordKind =
   | "answer.published"
   | "change.accepted"
   | "acceptance.undone"
-  | "comment.hidden";
+  | "comment.hidden"
+  | "request.hidden"
+  | "amendment.hidden"
+  | "report.dismissed"
+  | "appeal.decided";
 
 export interface OfficialAct {
   kind: RecordKind;

@@ -23,6 +23,10 @@ const kindsInEnglish: Record<RecordKind, string> = {
   "change.accepted": "Change accepted into the draft",
   "acceptance.undone": "Acceptance undone",
   "comment.hidden": "Comment hidden",
+  "request.hidden": "Request hidden",
+  "amendment.hidden": "Amendment hidden",
+  "report.dismissed": "Reported, and kept",
+  "appeal.decided": "Appeal against hiding decided",
 };
 const kindsInFrench: Record<RecordKind, string> = {
   "act.created": "Texte créé",
@@ -45,6 +49,10 @@ const kindsInFrench: Record<RecordKind, string> = {
   "change.accepted": "Changement accepté dans le projet",
   "acceptance.undone": "Acceptation annulée",
   "comment.hidden": "Commentaire masqué",
+  "request.hidden": "Demande masquée",
+  "amendment.hidden": "Modification masquée",
+  "report.dismissed": "Signalé, et gardé",
+  "appeal.decided": "Appel contre un masquage tranché",
 };
 
 const faultsInEnglish: Record<RecordFault["why"], (seq: string) => string> = {

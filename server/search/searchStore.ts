@@ -108,12 +108,13 @@ export async function searchProposals(
       select 'amendment' as kind, s.branch_id as id, a.slug, a.titles, s.title, s.language,
         ${headline(amendment, language, query)} as snippet, s.submitted_at as at
       from submissions s join consultations o on o.id = s.consultation_id join acts a on a.id = o.act_id
-      where s.withdrawn_at is null and s.superseded_by is null and ${matches(amendment)}
+      where s.withdrawn_at is null and s.superseded_by is null and s.hidden_at is null
+        and ${matches(amendment)}
       union all
       select 'request', r.id, a.slug, a.titles, '', r.language,
         ${headline(request, language, query)}, r.submitted_at
       from requests r join consultations o on o.id = r.consultation_id join acts a on a.id = o.act_id
-      where r.withdrawn_at is null and ${matches(request)}
+      where r.withdrawn_at is null and r.hidden_at is null and ${matches(request)}
       union all
       select 'answer', coalesce(n.submitted_change_id, n.request_id), a.slug, a.titles,
         case when n.request_id is null then 'change' else 'request' end, ${language},

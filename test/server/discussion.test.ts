@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { and, eq } from "drizzle-orm";
 import fc from "fast-check";
-import { hashWords } from "../../legaltext/hash.js";
 import { withdrawAmendment } from "../../server/amendments/withdrawAmendment.js";
-import { comments, record } from "../../server/db/tables.js";
 import { findQuote, quoteOf } from "../../server/discussion/anchor.js";
 import { comment, type NewComment } from "../../server/discussion/comment.js";
 import { commentsOn, type CommentPlace } from "../../server/discussion/commentStore.js";
-import { hideComment } from "../../server/discussion/hideComment.js";
 import { sidesOn } from "../../server/discussion/sideStore.js";
 import { takeSide } from "../../server/discussion/takeSide.js";
 import type { Person } from "../../server/permissions.js";
@@ -120,39 +116,6 @@ describe("commenting", () => {
     await say(await make.person.official(await make.ministry.any()), place);
     const listed = await commentsOn(app.deps.db, place);
     expect(listed.map(({ official }) => official)).toEqual([true, false]);
-  });
-});
-
-describe("hiding a comment", () => {
-  test("takes its words off the page and proves them by a salted hash in the record", async () => {
-    const act = await make.act.bill();
-    const place = { on: "provision", actId: act.id, provisionId: "s3" } as const;
-    const said = await say(await make.person.citizen(), place, { body: "You are a fool." });
-    const moderator = await make.person.moderator();
-    await hideComment(app.deps.db, moderator, said.id, "Insult", now());
-    const [listed] = await commentsOn(app.deps.db, place);
-    expect(listed?.comment.body).toBe("");
-    const page = await (await app.as(null)).get(`/en/acts/${act.slug}/amend/s3`).expect(200);
-    expect(page.text).not.toContain("You are a fool");
-    expect(page.text).toContain("Insult");
-    const [entry] = await app.deps.db
-      .select()
-      .from(record)
-      .where(and(eq(record.actId, act.id), eq(record.kind, "comment.hidden")));
-    const [kept] = await app.deps.db.select().from(comments).where(eq(comments.id, said.id));
-    const proof = hashWords(`${kept?.hiddenSalt}\nYou are a fool.`);
-    expect(JSON.parse(entry?.content ?? "{}")).toMatchObject({ saltedHash: proof });
-    expect(entry?.content).not.toContain("fool");
-  });
-
-  test("notModerator: is refused", async () => {
-    const act = await make.act.bill();
-    const place = { on: "provision", actId: act.id, provisionId: "s3" } as const;
-    const ada = await make.person.citizen();
-    const said = await say(ada, place);
-    await expect(hideComment(app.deps.db, ada, said.id, "Mine", now())).rejects.toMatchObject({
-      code: "forbidden",
-    });
   });
 });
 

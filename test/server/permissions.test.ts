@@ -4,6 +4,7 @@
  */
 import { expect, test } from "@jest/globals";
 import {
+  insist,
   may,
   permissions,
   whoMay,
@@ -77,6 +78,7 @@ const branches = {
   /** Opened again after it was handed in: everybody has seen it already. */
   revising: { ...amendment, submitted: true },
   answered: { ...amendment, stage: "submitted", submitted: true, answered: true },
+  hidden: { ...amendment, stage: "submitted", submitted: true, hidden: true },
   withdrawnUnseen: { ...amendment, stage: "withdrawn" },
   withdrawn: { ...amendment, stage: "withdrawn", submitted: true },
   draft,
@@ -101,13 +103,14 @@ const table: Record<Action, Allowed[]> = {
   readBranch: [
     { who: everyone, branch: ["opened", "submitted", "revising", "answered", "withdrawn"] },
     { who: ["author"], branch: ["private", "joinable", "withdrawnUnseen"] },
+    { who: ["author", "moderator", ...team], branch: ["hidden"] },
     { who: team, branch: ["draft", "publishedDraft"] },
   ],
   watchBranch: [
     { who: everyone, branch: ["opened", "submitted", "answered"] },
     {
       who: ["author"],
-      branch: ["private", "joinable", "revising", "withdrawn", "withdrawnUnseen"],
+      branch: ["private", "joinable", "revising", "hidden", "withdrawn", "withdrawnUnseen"],
     },
     { who: team, branch: ["draft", "publishedDraft"] },
   ],
@@ -131,21 +134,25 @@ const table: Record<Action, Allowed[]> = {
   settleAmendment: [
     {
       who: ["author"],
-      branch: ["private", "opened", "joinable", "submitted", "revising", "answered"],
+      branch: ["private", "opened", "joinable", "submitted", "revising", "answered", "hidden"],
     },
   ],
   withdrawAmendment: [
     {
       who: ["author"],
       consultation: running,
-      branch: ["private", "opened", "joinable", "submitted", "revising", "answered"],
+      branch: ["private", "opened", "joinable", "submitted", "revising", "answered", "hidden"],
     },
   ],
   makeRequest: [{ who: signedIn, consultation: open }],
   withdrawRequest: [{ who: ["author"], consultation: running }],
   comment: [{ who: signedIn }],
   takeSide: [{ who: signedIn, consultation: running }],
-  hideComment: [{ who: ["moderator"] }],
+  report: [{ who: signedIn }],
+  moderate: [{ who: ["moderator"] }],
+  appeal: [{ who: ["author"] }],
+  // The matrix's appeal is not made yet; see below.
+  decideAppeal: [],
   createAct: [{ who: ["leadDrafter", "leadOfficial", "administrator"] }],
   editDraft: [{ who: [...drafters, ...officials], branch: ["draft"] }],
   readDraft: [{ who: team }],
@@ -201,8 +208,17 @@ function subjectOf(state: State, actor: Actor): Subject {
     branch: branches[state.branch],
     answer: answerOf(state.answer, actor),
     authorId: "author",
+    moderation: hiding,
   };
 }
+
+const hiding = {
+  hidden: true,
+  authorIds: ["author"],
+  moderatorId: "somebody else",
+  appealed: false,
+  decided: false,
+};
 
 function answerOf(state: AnswerState, actor: Actor): Subject["answer"] {
   if (state === "none") return undefined;
@@ -254,7 +270,31 @@ test("without facts, only what needs none is allowed", () => {
     "readNotices",
     "readPublished",
     "registerForEvent",
+    "report",
     "takeSide",
   ]);
   expect(actions.filter((action) => may(null, action))).toEqual(["readPublished"]);
+});
+
+test("an appeal is made once, and decided once, by another moderator than the one who hid it", () => {
+  const appealed = { ...hiding, appealed: true };
+  const deciders = (moderation: typeof hiding) =>
+    everyone.filter((actor) => may(actors[actor], "decideAppeal", { moderation }));
+  expect(may(actors.author, "appeal", { moderation: appealed })).toBe(false);
+  expect(may(actors.author, "appeal", { moderation: { ...hiding, hidden: false } })).toBe(false);
+  expect(deciders(appealed)).toEqual(["moderator"]);
+  expect(deciders({ ...appealed, moderatorId: "moderator" })).toEqual([]);
+  expect(deciders({ ...appealed, authorIds: ["moderator"] })).toEqual([]);
+  expect(deciders({ ...appealed, decided: true })).toEqual([]);
+});
+
+test("whoever is not sure enough may not, and is told what is missing", () => {
+  const levels = ["account", "confirmed", "verified"] as const;
+  const seen = levels.map((needs) =>
+    levels.filter((level) => may({ ...actors.citizen, level }, "comment", { needs })),
+  );
+  expect(seen).toEqual([levels, ["confirmed", "verified"], ["verified"]]);
+  expect(() => insist(actors.citizen, "comment", { needs: "verified" })).toThrow(
+    "asks for a verified person",
+  );
 });

@@ -11,6 +11,7 @@ const words = messages({
     feeds: "Feeds and calendar",
     accessibility: "Accessibility",
     conduct: "Code of conduct",
+    moderation: "Log of moderation",
     entry: (seq: string) => `Record entry ${seq}`,
     more: "More",
   },
@@ -21,6 +22,7 @@ const words = messages({
     feeds: "Fils et calendrier",
     accessibility: "Accessibilité",
     conduct: "Code de conduite",
+    moderation: "Journal de la modération",
     entry: (seq: string) => `Inscription ${seq} au registre`,
     more: "En savoir plus",
   },
@@ -37,6 +39,7 @@ export function Foot({ context }: { context: PageContext }) {
     [t.feeds, go.feeds()],
     [t.accessibility, go.accessibility()],
     [t.conduct, go.conduct()],
+    [t.moderation, go.moderationLog()],
   ] as const;
   return (
     <footer class="foot">

@@ -15,6 +15,7 @@ const words = messages({
     record: "Record",
     help: "Help",
     desk: "Desk",
+    moderation: "Moderation",
     search: "Search acts, amendments, answers",
     searchShort: "Search",
     signIn: "Sign in",
@@ -31,6 +32,7 @@ const words = messages({
     record: "Registre",
     help: "Aide",
     desk: "Bureau",
+    moderation: "Modération",
     search: "Chercher lois, modifications, réponses",
     searchShort: "Chercher",
     signIn: "Se connecter",
@@ -92,6 +94,7 @@ function Places({ context, place }: Props) {
     ["record", go.record()],
     ["help", go.help()],
     ...(may(context.person, "seeDesk") ? [["desk", go.desk()] as const] : []),
+    ...(may(context.person, "moderate") ? [["moderation", go.moderation()] as const] : []),
   ] as const;
   return (
     <ul role="list">

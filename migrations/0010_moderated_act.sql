@@ -1,0 +1,2 @@
+ALTER TABLE "moderations" ADD COLUMN "act_id" integer NOT NULL;--> statement-breakpoint
+ALTER TABLE "moderations" ADD CONSTRAINT "moderations_act_id_acts_id_fk" FOREIGN KEY ("act_id") REFERENCES "public"."acts"("id") ON DELETE no action ON UPDATE no action;
