@@ -15,7 +15,7 @@ import { to } from "../paths.js";
 import { takesChanges } from "./actView.js";
 import { itemsOfPage } from "./lawSetting.js";
 import { provisionWords } from "./provisionMessages.js";
-import { wordsNow, type ProvisionView } from "./provisionView.js";
+import { mostOnProvision, wordsNow, type ProvisionView } from "./provisionView.js";
 import { TextLanguages } from "./TextLanguages.js";
 
 interface Props {
@@ -143,7 +143,7 @@ function Amendments({ context, view }: Props) {
       </header>
       {submitted.length + view.amendments.length === 0 && <p class="meta">{t.noAmendments}</p>}
       <ul class="rows" role="list">
-        {submitted.map((item) => (
+        {submitted.slice(0, mostOnProvision).map((item) => (
           <li>
             <h3>
               <a
@@ -180,6 +180,7 @@ function Amendments({ context, view }: Props) {
           </li>
         ))}
       </ul>
+      <TheRest items={submitted} view={view} context={context} />
     </section>
   );
 }
@@ -195,7 +196,7 @@ function Requests({ context, view }: Props) {
       </header>
       {requests.length === 0 && <p class="meta">{t.noRequests}</p>}
       <ul class="rows" role="list">
-        {requests.map((item) => (
+        {requests.slice(0, mostOnProvision).map((item) => (
           <li>
             <p class="serif" lang={formsOf(item.language).tag}>
               <a href={go.request(item.id)}>{item.title}</a>
@@ -208,7 +209,26 @@ function Requests({ context, view }: Props) {
           </li>
         ))}
       </ul>
+      <TheRest items={requests} view={view} context={context} />
     </section>
+  );
+}
+
+/** The consultation lists everything about this provision, a page at a time. */
+function TheRest(props: {
+  items: ProvisionView["input"];
+  view: ProvisionView;
+  context: PageContext;
+}) {
+  const { items, view, context } = props;
+  const last = items[mostOnProvision];
+  if (!last) return null;
+  const query = new URLSearchParams({ provision: view.provision.id });
+  const list = to(context.language).consultation(last.consultationId);
+  return (
+    <p class="facts">
+      <a href={`${list}?${query.toString()}`}>{provisionWords(context.language).allOfThem}</a>
+    </p>
   );
 }
 
