@@ -1,7 +1,6 @@
 import { diffTexts } from "../../legaltext/diff.js";
 import { formsOf } from "../../legaltext/languages.js";
 import { changedWordings, type Proposal } from "../amendments/proposalStore.js";
-import { provisionName } from "../consultations/provisionNames.js";
 import { Radios, Select, TextArea } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { Redline, wholeDiff } from "../pages/components/Redline.js";
@@ -209,15 +208,7 @@ function AddChange({ context, view }: DraftPageProps) {
       <h2>{t.add}</h2>
       <form method="post" action={to(context.language).addToDraft(view.act.slug)}>
         <FormToken context={context} />
-        <Select
-          name="provision"
-          label={t.provision}
-          short
-          options={view.outline.map((one) => ({
-            value: one.id,
-            label: outlineName(one, context.language),
-          }))}
-        />
+        <Select name="provision" label={t.provision} short options={view.choices} />
         <Radios
           name="how"
           label={t.how}
@@ -232,11 +223,6 @@ function AddChange({ context, view }: DraftPageProps) {
       </form>
     </section>
   );
-}
-
-function outlineName(one: DraftView["outline"][number], language: "eng" | "fra"): string {
-  const { name } = provisionName({ ...one, texts: {} }, language);
-  return one.kind === "definition" ? `${name} (${one.id})` : name;
 }
 
 function Publication({ context, view, may }: DraftPageProps) {

@@ -1,11 +1,7 @@
-import type { Language, ProvisionId } from "../../legaltext/act.js";
-import {
-  latestVersion,
-  loadOutline,
-  type Act,
-  type OutlineProvision,
-  type Version,
-} from "../acts/actStore.js";
+import type { Language, Provision, ProvisionId } from "../../legaltext/act.js";
+import { plainWords } from "../../legaltext/hash.js";
+import { latestVersion, loadOutline, withTexts, type Act, type Version } from "../acts/actStore.js";
+import { shortened } from "../answers/DeskList.js";
 import { provisionName, provisionNames } from "../consultations/provisionNames.js";
 import type { Queryable } from "../db/connect.js";
 import type { SiteLanguage } from "../paths.js";
@@ -22,7 +18,8 @@ export interface DraftView {
   names: Map<ProvisionId, string>;
   /** Changes that change nothing yet, with the reasons that may stand there. */
   empty: DraftChange[];
-  outline: OutlineProvision[];
+  /** Every provision a change may be made to, in the order of the act. */
+  choices: { value: ProvisionId; label: string }[];
   oneLanguage: ProvisionId[];
 }
 
@@ -44,9 +41,31 @@ export async function viewDraft(
     review,
     names: await namesOf(db, version.id, rows, review, language),
     empty: rows.filter(({ provisionId }) => !shown.has(provisionId)),
-    outline: await loadOutline(db, version.id),
+    choices: await choicesOf(db, version.id, language),
     oneLanguage,
   };
+}
+
+/** A section is known by its number; everything else needs its words to be told apart. */
+async function choicesOf(db: Queryable, versionId: number, language: SiteLanguage) {
+  const outline = await loadOutline(db, versionId);
+  const worded = outline.filter(({ kind }) => kind !== "section");
+  const read = new Map((await withTexts(db, worded)).map((one) => [one.id, one]));
+  return outline.map((one) => ({
+    value: one.id,
+    label: choiceName(read.get(one.id) ?? { ...one, texts: {} }, language),
+  }));
+}
+
+function choiceName(one: Provision, language: SiteLanguage): string {
+  const { name, about } = provisionName(one, language);
+  const said = one.kind === "item" ? openingWords(one, language) : about;
+  return shortened(said ? `${name} · ${said}` : name);
+}
+
+function openingWords({ texts }: Provision, language: SiteLanguage): string {
+  const text = texts[language] ?? Object.values(texts)[0];
+  return text ? plainWords(text).replace(/\s+/gu, " ").trim() : "";
 }
 
 async function namesOf(

@@ -77,6 +77,7 @@ describe("the whole way of a change", () => {
     expect(await location(concluded)).toBe(`/en/consultations/${one.consultation.id}`);
 
     const draft = await official.get(`/en/acts/${one.act.slug}/draft`);
+    expect(draft.text).toContain("Definition of “custodian”</option>");
     expect(draft.text).toContain("Nothing stands in the way.");
     const publish = official.post(`/en/acts/${one.act.slug}/draft/publish`, { status: "enacted" });
     expect(await location(publish)).toBe(`/en/acts/${one.act.slug}/versions/2`);
