@@ -66,10 +66,10 @@ class Placing {
   constructor(act: ActText, base: ActText, proposed: ActText, language: Language) {
     this.language = language;
     this.base = base;
-    this.proposed = proposed;
+    this.proposed = withoutRemains(proposed, language);
     this.inAct = byId(act);
     this.before = byId(base);
-    this.after = byId(proposed);
+    this.after = byId(this.proposed);
     const named = withIdsOf(act, base).provisions;
     this.actIds = new Map(base.provisions.map(({ id }, at) => [id, named[at]!.id]));
   }
@@ -78,15 +78,32 @@ class Placing {
     const [was, now] = [this.base, this.proposed].map(({ titles }) => titles[this.language] ?? "");
     if (was !== now) this.leave("title", now || was || "", was ?? "", now ?? "");
     this.findMoved();
+    const twins = this.unnamedTwins();
+    const paired = new Set(twins.values());
     for (const provision of this.proposed.provisions) {
-      const old = this.before.get(provision.id);
+      const old = this.before.get(provision.id) ?? twins.get(provision);
       if (old) this.reworded(old, provision);
       else this.added(provision);
     }
     for (const provision of this.base.provisions) {
-      if (!this.after.has(provision.id)) this.struck(provision);
+      if (!this.after.has(provision.id) && !paired.has(provision)) this.struck(provision);
     }
     return { placed: this.placed, unplaced: this.unplaced };
+  }
+
+  /** A title, preamble or heading has no number to be known by: as many new as gone are the same, reworded. */
+  private unnamedTwins(): Map<Provision, Provision> {
+    const twins = new Map<Provision, Provision>();
+    for (const kind of ["title", "preamble", "heading"]) {
+      const gone = this.base.provisions.filter(
+        (one) => one.kind === kind && !this.after.has(one.id),
+      );
+      const come = this.proposed.provisions.filter(
+        (one) => one.kind === kind && !this.before.has(one.id),
+      );
+      if (gone.length === come.length) come.forEach((one, at) => twins.set(one, gone[at]!));
+    }
+    return twins;
   }
 
   private reworded(old: Provision, now: Provision): void {
@@ -173,6 +190,18 @@ class Placing {
   private leave(why: WhyNot, name: string, struck: string, added: string): void {
     this.unplaced.push({ why, name, struck: struck.trim(), added: added.trim() });
   }
+}
+
+/** Where all its words are struck, an unnumbered provision leaves an empty paragraph that is none. */
+function withoutRemains(act: ActText, language: Language): ActText {
+  const parents = new Set(act.provisions.map(({ parent }) => parent));
+  const provisions = act.provisions.filter(
+    ({ id, labels, texts }) =>
+      Boolean(labels[language]) ||
+      parents.has(id) ||
+      plainWords(texts[language] ?? nothing).trim() !== "",
+  );
+  return { ...act, provisions };
 }
 
 const nothing: Text = { type: "doc", content: [] };

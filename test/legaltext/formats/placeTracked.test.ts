@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ActText } from "../../../legaltext/act.js";
-import { section } from "../../../legaltext/build.js";
+import { line, provision, section } from "../../../legaltext/build.js";
 import { exportDocxRedline } from "../../../legaltext/formats/docx/exportDocx.js";
 import { readTrackedChanges } from "../../../legaltext/formats/docx/importDocx.js";
 import { placeTracked } from "../../../legaltext/formats/docx/placeTracked.js";
@@ -30,6 +30,25 @@ describe("tracked changes of Word laid onto an act", () => {
     expect(placed.map(({ how, provision }) => [how, provision])).toEqual([["reword", "s3"]]);
     const [one] = placed;
     expect(one && "text" in one ? plainWords(one.text) : "").toContain("sixty days");
+  });
+
+  test("reword a preamble, which has no number to be known by, instead of striking it", () => {
+    const words = {
+      eng: [line("recital", 0, "Whereas what can be repaired need not be thrown away;")],
+    };
+    const [title, ...rest] = act.provisions;
+    const before = {
+      ...act,
+      provisions: [title!, provision("preamble", "pre", "", words), ...rest],
+    };
+    const after = edited(
+      before,
+      "Whereas what can be repaired need",
+      "Because things that last do",
+    );
+    const { placed, unplaced } = placedIn(before, before, after);
+    expect(unplaced).toEqual([]);
+    expect(placed.map(({ how, provision: id }) => [how, id])).toEqual([["reword", "pre"]]);
   });
 
   test("repeal what is struck and add what is new after what stands before it", () => {
