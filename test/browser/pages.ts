@@ -258,6 +258,23 @@ function standingPages(): WalkedPage[] {
     { what: "notices", who: citizen, path: (go) => go.notices() },
     { what: "confirming an address", path: (go, one) => go.confirmAddress(one.confirmation) },
     { what: "code that is gone", path: (go) => go.confirmAddress("gone"), status: 410 },
+    {
+      what: "reporting",
+      who: citizen,
+      path: (go, one) => go.report("comment", one.reported),
+    },
+    { what: "moderators' queue", who: (one) => one.moderator, path: (go) => go.moderation() },
+    {
+      what: "what a moderator decides on",
+      who: (one) => one.moderator,
+      path: (go, one) => go.moderate("comment", one.reported),
+    },
+    { what: "log of moderation", path: (go) => go.moderationLog() },
+    {
+      what: "decision that its author may appeal",
+      who: citizen,
+      path: (go, one) => go.moderationDecision(one.moderation),
+    },
     { what: "no more mail", path: (go, one) => go.unsubscribe(one.unsubscribeKey) },
     { what: "feeds and calendar", path: (go) => go.feeds() },
     { what: "404", path: (go) => go.act("nowhere"), status: 404 },
@@ -287,4 +304,5 @@ export const notPages: Record<string, string> = {
   "/amendments/:id/invite": "leads back to the editor",
   "/changes/:id": "leads on to the amendment",
   "/acts": "leads on to the laws",
+  "/kept": "leads home, unless words wait to be sent",
 };

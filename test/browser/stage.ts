@@ -3,6 +3,9 @@
  * the demonstration leaves out: a conflict on the desk, a draft being written, an amendment that a new
  * version put in conflict, a link that invites, an account with a token.
  */
+import { comment } from "../../server/discussion/comment.js";
+import { hideThing } from "../../server/moderation/decideReports.js";
+import { reportThing } from "../../server/moderation/reportThing.js";
 import { eq } from "drizzle-orm";
 import { actOf, heading, line, note, section } from "../../legaltext/build.js";
 import { findPerson, personalData } from "../../server/accounts/accountStore.js";
@@ -15,7 +18,15 @@ import { draftAnswer } from "../../server/answers/draftAnswer.js";
 import { publishAnswer } from "../../server/answers/publishAnswer.js";
 import { concludeConsultation } from "../../server/consultations/concludeConsultation.js";
 import { listInput, type InputItem } from "../../server/consultations/inputStore.js";
-import { acts, branches, events, noticeSettings, people, surveys } from "../../server/db/tables.js";
+import {
+  comments,
+  acts,
+  branches,
+  events,
+  noticeSettings,
+  people,
+  surveys,
+} from "../../server/db/tables.js";
 import { demonstration } from "../../server/demonstration/demonstration.js";
 import { addOwnChange } from "../../server/drafts/editDraft.js";
 import { publishVersion } from "../../server/drafts/publishVersion.js";
@@ -64,6 +75,7 @@ export async function stage(app: TestApp) {
     ...(await mailOf(app, cast.citizen)),
     long: (await factories(db).act.of(longAct())).slug,
     ...(await surveysOfStage(app)),
+    ...(await moderationOfStage(app, cast)),
     ...(await eventsOfStage(app)),
     ...(await overtakenByTheLaw(app)),
   };
@@ -124,6 +136,22 @@ async function waitingForApproval({ deps }: TestApp, cast: Cast, items: InputIte
   const words = { decision: "accepted", reasonCode: "fairness", reasons: bothReasons } as const;
   await draftAnswer(deps.db, [{ kind: "change", id }], cast.drafter, words);
   return id;
+}
+
+/** One comment that was reported and waits, one thing hidden from its author's eyes alone. */
+async function moderationOfStage({ deps }: TestApp, cast: Cast) {
+  const [said] = await deps.db.select().from(comments);
+  if (!said) throw new Error("nobody has commented");
+  const reported = { kind: "comment", id: said.id } as const;
+  const ground = "privacy" as const;
+  await reportThing(deps.db, cast.neighbour, reported, { ground, words: "" }, deps.now());
+  const place = { on: "provision", actId: said.actId, provisionId: "repair-s2" } as const;
+  const rude = { place, parentId: null, language: "eng", body: "Fools, all.", quoted: "" } as const;
+  const { id } = await comment(deps.db, cast.citizen, rude, deps.now());
+  const why = { ground: "insult", reasons: bothReasons } as const;
+  const thing = { kind: "comment", id } as const;
+  const moderation = await hideThing(deps, cast.moderator, thing, why, deps.now());
+  return { reported: said.id, moderation };
 }
 
 async function surveysOfStage({ deps }: TestApp) {
