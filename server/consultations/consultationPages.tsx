@@ -208,13 +208,13 @@ function Pages({ context, view }: { context: PageContext; view: ConsultationView
   return (
     <p class="facts">
       {page > 1 && (
-        <a rel="prev" href={href(page - 1)}>
+        <a class="button small quiet" rel="prev" href={href(page - 1)}>
           {t.pageBefore}
         </a>
       )}
       <span class="meta">{t.pageOf(page, pages)}</span>
       {page < pages && (
-        <a rel="next" href={href(page + 1)}>
+        <a class="button small quiet" rel="next" href={href(page + 1)}>
           {t.pageNext}
         </a>
       )}
