@@ -160,5 +160,6 @@ export function withFilter(href: string, filter: DeskFilter): string {
 /** A wish can be long; a list wants its first words. */
 export function shortened(words: string, most = 90): string {
   if (words.length <= most) return words;
-  return `${words.slice(0, words.lastIndexOf(" ", most) || most)} …`;
+  const space = words.lastIndexOf(" ", most);
+  return `${words.slice(0, space > 0 ? space : most)} …`;
 }
