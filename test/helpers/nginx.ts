@@ -15,10 +15,10 @@ export async function startNginx(listen: number, upstreams: number[]): Promise<N
   const given = readFileSync(new URL("../../deploy/nginx.conf", import.meta.url), "utf8");
   const [first, second] = upstreams;
   const configuration = given
-    .replace("127.0.0.1:3001", `127.0.0.1:${first}`)
-    .replace("127.0.0.1:3002", `127.0.0.1:${second}`)
-    .replace("127.0.0.1:8080", `127.0.0.1:${listen}`)
-    .replace("/tmp/assent-nginx.pid", join(folder, "pid"));
+    .replaceAll("127.0.0.1:3001", `127.0.0.1:${first}`)
+    .replaceAll("127.0.0.1:3002", `127.0.0.1:${second}`)
+    .replaceAll("127.0.0.1:8080", `127.0.0.1:${listen}`)
+    .replaceAll("/tmp/assent-nginx.pid", join(folder, "pid"));
   await writeFile(join(folder, "nginx.conf"), configuration);
   const child = spawn("nginx", ["-p", folder, "-c", "nginx.conf", "-g", "daemon off;"], {
     stdio: ["ignore", "inherit", "ignore"],
