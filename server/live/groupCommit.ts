@@ -50,28 +50,29 @@ const statement = (waiting: boolean) => `
   ), counted as (
     select branch_id, epoch, count(*)::int as n from given group by branch_id, epoch
   ), locked as materialized (
-    select b.id, c.n from branches b join counted c on c.branch_id = b.id
+    select b.id, b.epoch, c.n from branches b join counted c on c.branch_id = b.id
     where b.epoch = c.epoch and b.stage = 'editing' and (b.kind = 'draft' or exists (
       select from consultations o where o.id = b.consultation_id and o.state = 'open'
         and clock_timestamp() >= o.opens_at and clock_timestamp() < o.closes_at))
     order by b.id for no key update of b ${waiting ? "" : "skip locked"}
   ), moved as (
     update branches b set head = b.head + l.n from locked l where b.id = l.id
-    returning b.id, b.head, l.n
+    returning b.id, b.epoch, b.head, l.n
   ), written as (
     insert into log (branch_id, seq, epoch, author_id, bytes)
     select g.branch_id,
       m.head - m.n + row_number() over (partition by g.branch_id order by g.place),
       g.epoch, g.author_id, substr($6::bytea, g.start + 1, g.length)
-    from given g join moved m on m.id = g.branch_id
+    from given g join moved m on m.id = g.branch_id and m.epoch = g.epoch
   ), told as (
     select pg_notify('${channel}', 'written ' || $7 || ' ' || string_agg(id || ':' || head, ','))
     from (select id, head, row_number() over () / 200 as part from moved) parts group by part
   )
-  select m.id, m.head, m.n, (select count(*) from told) from moved m`;
+  select m.id, m.epoch, m.head, m.n, (select count(*) from told) from moved m`;
 
 interface WrittenRow {
   id: number;
+  epoch: number;
   head: string;
   n: number;
 }
@@ -178,14 +179,20 @@ function columnsOf(batches: Batch[]): unknown[] {
   ];
 }
 
-/** @returns the batches that were not written. */
+/**
+ * Tells each batch the numbers of its own rows: a room that was given up and the one after it may have
+ * written to one branch in one statement, and neither knows the rows of the other.
+ * @returns the batches that were not written.
+ */
 function settle(batches: Batch[], written: WrittenRow[]): Batch[] {
-  const byBranch = new Map(written.map((row) => [row.id, row]));
-  return batches.filter((batch) => {
-    const row = byBranch.get(batch.branchId);
-    if (!row) return true;
-    const last = Number(row.head);
-    batch.resolve({ first: last - row.n + 1, last });
+  const next = new Map(
+    written.map(({ id, epoch, head, n }) => [`${id}/${epoch}`, Number(head) - n + 1]),
+  );
+  return batches.filter(({ branchId, epoch, rows, resolve }) => {
+    const first = next.get(`${branchId}/${epoch}`);
+    if (first === undefined) return true;
+    next.set(`${branchId}/${epoch}`, first + rows.length);
+    resolve({ first, last: first + rows.length - 1 });
     return false;
   });
 }
