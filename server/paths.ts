@@ -49,6 +49,7 @@ const frenchOf: Record<string, string> = {
   laws: "lois",
   leave: "desistement",
   link: "lien",
+  log: "journal",
   ministries: "ministeres",
   minutes: "compte-rendu",
   moderation: "moderation",

@@ -1,6 +1,7 @@
 import { keyOf, type InputItem, type Tally } from "../consultations/inputStore.js";
 import type { ProvisionName } from "../consultations/provisionNames.js";
 import { Icon } from "../pages/components/Icons.js";
+import { PageTurner } from "../pages/components/PageTurner.js";
 import { Status } from "../pages/components/Status.js";
 import { number } from "../pages/messages.js";
 import { to, type SiteLanguage } from "../paths.js";
@@ -50,29 +51,11 @@ export function DeskList(props: DeskListProps) {
           <DeskEntry {...props} item={item} />
         ))}
       </ol>
-      <Pages {...props} />
+      <PageTurner
+        {...props}
+        hrefOf={(n) => `${deskHref(props.language, props.stage, props.filter)}&page=${n}`}
+      />
     </nav>
-  );
-}
-
-function Pages({ language, stage, filter, page, pages }: DeskListProps) {
-  const t = deskWords(language);
-  if (pages === 1) return null;
-  const href = (n: number) => `${deskHref(language, stage, filter)}&page=${n}`;
-  return (
-    <p class="facts">
-      {page > 1 && (
-        <a class="button small quiet" rel="prev" href={href(page - 1)}>
-          {t.pageBefore}
-        </a>
-      )}
-      <span class="meta">{t.pageOf(page, pages)}</span>
-      {page < pages && (
-        <a class="button small quiet" rel="next" href={href(page + 1)}>
-          {t.pageNext}
-        </a>
-      )}
-    </p>
   );
 }
 

@@ -37,10 +37,6 @@ export const deskWords = messages({
     requests: "Requests",
     provision: "Provision",
     allProvisions: "All provisions",
-    pageBefore: "Page before",
-    pageNext: "Next page",
-    pageOf: (page: number, pages: number) =>
-      `page ${number("eng", page)} of ${number("eng", pages)}`,
     andMore: (n: number) => `and ${number("eng", n)} more`,
     show: "Show",
     list: "What waits",
@@ -133,10 +129,6 @@ export const deskWords = messages({
     requests: "Demandes",
     provision: "Disposition",
     allProvisions: "Toutes les dispositions",
-    pageBefore: "Page précédente",
-    pageNext: "Page suivante",
-    pageOf: (page: number, pages: number) =>
-      `page ${number("fra", page)} sur ${number("fra", pages)}`,
     andMore: (n: number) => `et ${count("fra", n, "autre", "autres")}`,
     show: "Afficher",
     list: "Ce qui attend",

@@ -3,9 +3,6 @@ import { count, messages } from "../pages/messages.js";
 export const consultationWords = messages({
   eng: {
     allInput: "Everything that was handed in",
-    pageBefore: "Page before",
-    pageNext: "Next page",
-    pageOf: (page: number, pages: number) => `page ${page} of ${pages}`,
     consultations: "Consultations",
     consultation: "Consultation",
     openNow: "Open now",
@@ -65,9 +62,6 @@ export const consultationWords = messages({
   },
   fra: {
     allInput: "Tout ce qui a été déposé",
-    pageBefore: "Page précédente",
-    pageNext: "Page suivante",
-    pageOf: (page: number, pages: number) => `page ${page} sur ${pages}`,
     consultations: "Consultations",
     consultation: "Consultation",
     openNow: "En cours",

@@ -10,6 +10,7 @@ import type { SurveysSeen } from "../surveys/surveysSeen.js";
 import { DaysLeft, Deadline } from "../pages/components/Deadline.js";
 import { Gate, type GateCounts } from "../pages/components/Gate.js";
 import { PageHead } from "../pages/components/PageHead.js";
+import { PageTurner } from "../pages/components/PageTurner.js";
 import { Paragraphs } from "../pages/components/Paragraphs.js";
 import { Status } from "../pages/components/Status.js";
 import { FormToken, type PageContext } from "../pages/layout.js";
@@ -189,38 +190,25 @@ function Input(props: { context: PageContext; view: ConsultationView }) {
           </li>
         ))}
       </ul>
-      <Pages {...props} />
+      <PageTurner
+        language={props.context.language}
+        page={props.view.listed.page}
+        pages={props.view.listed.pages}
+        hrefOf={pageHref(props.context, props.view)}
+      />
     </section>
   );
 }
 
-function Pages({ context, view }: { context: PageContext; view: ConsultationView }) {
-  const t = consultationWords(context.language);
-  const { page, pages } = view.listed;
-  if (pages === 1) return null;
-  const href = (n: number) => {
+const pageHref =
+  ({ language }: PageContext, view: ConsultationView) =>
+  (page: number) => {
     const query = new URLSearchParams({
       ...(view.provision ? { provision: view.provision } : {}),
-      page: String(n),
+      page: String(page),
     });
-    return `${to(context.language).consultation(view.consultation.id)}?${query.toString()}`;
+    return `${to(language).consultation(view.consultation.id)}?${query.toString()}`;
   };
-  return (
-    <p class="facts">
-      {page > 1 && (
-        <a class="button small quiet" rel="prev" href={href(page - 1)}>
-          {t.pageBefore}
-        </a>
-      )}
-      <span class="meta">{t.pageOf(page, pages)}</span>
-      {page < pages && (
-        <a class="button small quiet" rel="next" href={href(page + 1)}>
-          {t.pageNext}
-        </a>
-      )}
-    </p>
-  );
-}
 
 function itemLine(
   { language }: PageContext,

@@ -83,7 +83,7 @@ function Grounds(props: FormPage & { label: string; required?: boolean }) {
 
 function Quoted({ words, thing }: { words: Words; thing: FoundThing }) {
   return (
-    <blockquote lang={langOf(thing.language)}>
+    <blockquote class="words" lang={langOf(thing.language)}>
       <Paragraphs words={provable(thing, words)} />
     </blockquote>
   );

@@ -107,7 +107,8 @@ function Standing({ context, view }: Props) {
   if (!response?.answeredAt) return null;
   return (
     <p class="notice">
-      {t.handedIn(dayAndHour(context.language, response.answeredAt, view.timeZone))}
+      {t.handedIn(dayAndHour(context.language, response.answeredAt, view.timeZone))}{" "}
+      {view.mayAnswer && t.mayChange}
     </p>
   );
 }

@@ -55,8 +55,8 @@ export const surveyWords = messages({
     draftStands:
       "These are your answers as you kept them. They count once you hand them in; what you handed in before stands until then.",
     draftOnly: "These are your answers as you kept them. They count once you hand them in.",
-    handedIn: (when: string) =>
-      `You handed in your answers on ${when}. You may change them until intake closes.`,
+    handedIn: (when: string) => `You handed in your answers on ${when}.`,
+    mayChange: "You may change them until intake closes.",
     closedMeanwhile:
       "Intake closed before this was sent, so it was not handed in. What you wrote still stands below.",
     youAnswered: "You have answered",
@@ -169,8 +169,8 @@ export const surveyWords = messages({
       "Voici vos réponses telles que vous les avez gardées. Elles compteront une fois remises; ce que vous aviez remis vaut jusque-là.",
     draftOnly:
       "Voici vos réponses telles que vous les avez gardées. Elles compteront une fois remises.",
-    handedIn: (when: string) =>
-      `Vous avez remis vos réponses le ${when}. Vous pouvez les changer jusqu’à la clôture.`,
+    handedIn: (when: string) => `Vous avez remis vos réponses le ${when}.`,
+    mayChange: "Vous pouvez les changer jusqu’à la clôture.",
     closedMeanwhile:
       "La réception a été close avant cet envoi : rien n’a été remis. Ce que vous avez écrit figure toujours ci-dessous.",
     youAnswered: "Vous avez répondu",

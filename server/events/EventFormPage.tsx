@@ -1,35 +1,23 @@
-import type { ComponentChildren } from "preact";
-import { formsOf } from "../../legaltext/languages.js";
 import type { Language } from "../../legaltext/act.js";
-import type { FieldErrors, Typed } from "../http/form.js";
 import { inWords } from "../ministries/ministryStore.js";
 import { ErrorSummary } from "../pages/components/ErrorSummary.js";
-import {
-  Radios,
-  Select,
-  TextArea,
-  TextField,
-  type Option,
-} from "../pages/components/FormFields.js";
+import { Radios, TextArea, TextField } from "../pages/components/FormFields.js";
 import { PageHead } from "../pages/components/PageHead.js";
 import { languageName } from "../pages/languageNames.js";
-import { FormToken, type PageContext } from "../pages/layout.js";
+import { FormToken } from "../pages/layout.js";
 import { to } from "../paths.js";
+import {
+  EachLanguage,
+  fieldIn,
+  Flaws,
+  ProvisionField,
+  Saved,
+  type FormProps,
+} from "./EventFields.js";
 import type { Flaw } from "./eventFlaws.js";
 import { rowsToShow } from "./eventForm.js";
-import { eventWords, saysFlaw } from "./eventMessages.js";
-import type { Event, EventPlace } from "./eventStore.js";
-
-interface FormProps {
-  context: PageContext;
-  place: EventPlace;
-  /** Null for a new one. */
-  event: Event | null;
-  typed: Typed;
-  errors: FieldErrors;
-  provisions: Option[];
-  saved: boolean;
-}
+import { eventWords } from "./eventMessages.js";
+import type { Event } from "./eventStore.js";
 
 export interface EventFormProps extends FormProps {
   flaws: Flaw[];
@@ -67,36 +55,6 @@ export function EventFormPage(props: EventFormProps) {
       {event && !announced && <Announce {...props} event={event} />}
       {event && announced && props.mayPublish && <Cancel {...props} event={event} />}
     </>
-  );
-}
-
-function Saved({ context, saved }: FormProps) {
-  if (!saved) return null;
-  return (
-    <div class="notice done" role="status">
-      <p>{eventWords(context.language).saved}</p>
-    </div>
-  );
-}
-
-/** What a field of the form needs to know. */
-const fieldIn = ({ typed, errors }: FormProps, name: string) => ({
-  name,
-  value: typed[name],
-  error: errors[name],
-});
-
-/** One column for each language of the act. */
-function EachLanguage(props: {
-  languages: Language[];
-  children: (law: Language, lang: string) => ComponentChildren;
-}) {
-  return (
-    <div class="two-languages">
-      {props.languages.map((law) => (
-        <div>{props.children(law, formsOf(law).tag)}</div>
-      ))}
-    </div>
   );
 }
 
@@ -211,31 +169,6 @@ function Agenda(props: FormProps) {
   );
 }
 
-function ProvisionField(props: FormProps & { name: string; label: string }) {
-  const t = eventWords(props.context.language);
-  return (
-    <Select
-      {...fieldIn(props, props.name)}
-      label={props.label}
-      options={[{ value: "", label: t.noProvision }, ...props.provisions]}
-    />
-  );
-}
-
-function Flaws({ context, flaws, lead }: { context: PageContext; flaws: Flaw[]; lead: string }) {
-  if (flaws.length === 0) return null;
-  return (
-    <>
-      <p>{lead}</p>
-      <ul>
-        {flaws.map((flaw) => (
-          <li>{saysFlaw(flaw, context.language)}</li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
 function Announce({ context, flaws, mayPublish, event }: EventFormProps & { event: Event }) {
   const t = eventWords(context.language);
   return (
@@ -280,104 +213,5 @@ function Cancel({ context, place, event }: EventFormProps & { event: Event }) {
         <button class="second">{t.cancel}</button>
       </form>
     </details>
-  );
-}
-
-export interface MinutesProps extends FormProps {
-  event: Event;
-  flaws: Flaw[];
-  mayPublish: boolean;
-}
-
-export function MinutesPage(props: MinutesProps) {
-  const { context, place, event } = props;
-  const { language } = context;
-  const t = eventWords(language);
-  const go = to(language);
-  const rows = Array.from({ length: rowsToShow(props.typed, "said") }, (_, at) => at);
-  return (
-    <>
-      <PageHead kicker={inWords(event.titles, language)} title={t.writeMinutes} />
-      <Saved {...props} />
-      <form method="post" action={go.minutes(event.id)} data-module="keep-draft">
-        <FormToken context={context} />
-        <EachLanguage languages={place.act.languages}>
-          {(law, lang) => (
-            <TextArea
-              {...fieldIn(props, `words.${law}`)}
-              label={t.happenedIn(languageName(law, language))}
-              lang={lang}
-              rows={10}
-              maxLength={50_000}
-            />
-          )}
-        </EachLanguage>
-        <section class="band" aria-labelledby="said">
-          <header>
-            <h2 id="said">{t.said}</h2>
-          </header>
-          <p class="meta">{t.agendaHint}</p>
-          {rows.map((at) => (
-            <StatementFields {...props} at={at} />
-          ))}
-        </section>
-        <p class="actions">
-          <button>{t.save}</button>
-        </p>
-      </form>
-      <PublishMinutes {...props} />
-    </>
-  );
-}
-
-function StatementFields(props: MinutesProps & { at: number }) {
-  const { context, place, at } = props;
-  const t = eventWords(context.language);
-  return (
-    <fieldset class="row-of-form">
-      <legend>{t.statement(at + 1)}</legend>
-      <EachLanguage languages={place.act.languages}>
-        {(law, lang) => (
-          <>
-            <TextField
-              {...fieldIn(props, `said.${at}.who.${law}`)}
-              label={t.whoIn(at + 1, languageName(law, context.language))}
-              hint={t.whoHint}
-              lang={lang}
-              maxLength={300}
-            />
-            <TextArea
-              {...fieldIn(props, `said.${at}.words.${law}`)}
-              label={t.statementIn(at + 1, languageName(law, context.language))}
-              lang={lang}
-              rows={4}
-              maxLength={10_000}
-            />
-          </>
-        )}
-      </EachLanguage>
-      <ProvisionField {...props} name={`said.${at}.provision`} label={t.itemProvision(at + 1)} />
-    </fieldset>
-  );
-}
-
-function PublishMinutes({ context, event, flaws, mayPublish }: MinutesProps) {
-  const t = eventWords(context.language);
-  return (
-    <section class="band" aria-labelledby="publish">
-      <header>
-        <h2 id="publish">{t.publishMinutes}</h2>
-      </header>
-      <p>{t.publishMinutesHelp}</p>
-      <Flaws context={context} flaws={flaws} lead={t.minutesWait} />
-      {mayPublish && flaws.length === 0 && (
-        <form method="post" action={to(context.language).publishMinutes(event.id)}>
-          <FormToken context={context} />
-          <p class="actions">
-            <button>{t.publishMinutes}</button>
-          </p>
-        </form>
-      )}
-    </section>
   );
 }
